@@ -9,6 +9,8 @@ import pytest
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import ModuleLine, Programme, SessionPlan
+from l4pc_tui.core.script.model.words import REST_WORDS
+from l4pc_tui.core.script.reading.script import read
 
 Plan = Callable[..., SessionPlan]
 
@@ -164,3 +166,23 @@ def test_a_programme_lists_sessions_and_what_is_between(
         ModuleLine("between", "", "", "phone your partner", Time(1200, 1200, 1200, stated=True), 9),
     )
     assert [entry.session for entry in read.sessions] == ["day-one", "day-two"]
+
+
+def test_a_break_is_what_people_call_one(plan: Plan) -> None:
+    for word, kind in REST_WORDS.items():
+        items = plan(f"- {word.capitalize()}: outside (5 min)\n- {word.capitalize()} (5 min)").items
+        assert [(item.kind, item.place, item.id) for item in items] == [
+            (kind, None, kind.lower()), (kind, None, f"{kind.lower()}-2"),
+        ]  # fmt: skip
+        assert [item.what for item in items] == [f"{word.capitalize()}: outside", word.capitalize()]
+
+
+def test_a_wrong_date_hides_nothing_else() -> None:
+    text = (
+        "---\nformat: session/1\nstart: 09:30\nfinish: 10:00\ndate: 2027-02-30\nlead: Amina\n---\n"
+        "# A day\nS.\n\n- 09:30 Talk: x (5 min)\n  - Lead: Zoe\n- 11:00 Close: y (5 min)\n"
+    )
+    found = read(text.encode(), path="sessions/day.md", kind="plan")
+    assert [d.code for d in found.diagnostics] == ["P901", "P916", "P915"]
+    assert isinstance(found.so_far, SessionPlan)
+    assert (found.so_far.start, found.so_far.lead) == (34200, ("Amina",))

@@ -180,7 +180,11 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
     help="One kind of page alone: the day at a glance, the facilitator's sheets, the sheet that "
     "people sign, the register, what to bring, the handouts, which may be in large print or easy read, or a slip for each commitment.",
 )  # fmt: skip
-@click.option("--pdf", is_flag=True, help="As PDF; otherwise HTML, which any browser prints.")
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="As PDF, by the extra “pdf”; otherwise HTML, which any browser prints.",
+)
 @click.option(
     "-o", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="The file, or a folder when the name has no ending. Otherwise it goes into this folder.",

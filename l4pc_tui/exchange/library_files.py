@@ -145,7 +145,7 @@ def beside(file: LibraryFile) -> tuple[LibraryFile, ...]:
         there = sorted(file.path.parent.iterdir())
     except (OSError, ValueError):
         return ()
-    pages = (path for path in there if path.suffix.casefold() == ".md")
+    pages = (path for path in there if path.suffix.casefold() == ".md" and not left_alone(path))
     found = (_looked_at(path, home, "") for path in pages)
     return tuple(each for each in found if each)
 
@@ -165,9 +165,8 @@ def _below(folder: Path, root: Path, kind: FileKind) -> Iterator[LibraryFile]:
     for here, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
         for name in names:
-            hidden = name.startswith((".", "_")) or name.casefold() == "readme.md"
             path = Path(here) / name
-            if hidden or path.suffix.casefold() != ".md" or not _inside(path, root):
+            if left_alone(path) or path.suffix.casefold() != ".md" or not _inside(path, root):
                 continue
             if found := _looked_at(path, root, kind):
                 yield found
@@ -190,6 +189,12 @@ def _inside(path: Path, root: Path) -> bool:
         return path.resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return False
+
+
+def left_alone(path: Path) -> bool:
+    """Whether a file of a library is left alone for its name: notes on the folder, and whatever
+    begins with a point or a line below."""
+    return path.name.startswith((".", "_")) or path.name.casefold() == "readme.md"
 
 
 def kind_of_folder(folder: Path) -> FileKind:

@@ -15,12 +15,13 @@ from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
+from l4pc_tui.core.script.editing.grammar import LANGUAGE
 from l4pc_tui.core.script.editing.places import Units, change
 from l4pc_tui.core.script.editing.symbols import symbols
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.desk.library.help_at import goes_to, help_at
 from l4pc_tui.desk.library.told_times import PastRuns
-from l4pc_tui.desk.library.unsaved import Workbench
+from l4pc_tui.desk.library.unsaved import Workbench, is_script
 from l4pc_tui.desk.paths import Places
 from l4pc_tui.lsp.drawn import Drawer, help_words
 from l4pc_tui.lsp.wire import streams
@@ -68,9 +69,14 @@ class ScriptServer(LanguageServer):
         return self._paths[uri]
 
     def take(self, uri: str) -> None:
-        """The text of a page has come, or has changed."""
-        self.bench.typed(self.path(uri), self.workspace.get_text_document(uri).source)
-        self.look_soon()
+        """The text of a page has come, or has changed. Many editors know all Markdown by one name:
+        of what is no script nothing is said."""
+        path, page = self.path(uri), self.workspace.get_text_document(uri)
+        if is_script(path, page.source, chosen=page.language_id == LANGUAGE):
+            self.bench.typed(path, page.source)
+            self.look_soon()
+        elif path in self.bench.pages:
+            self.drop(uri)
 
     def drop(self, uri: str) -> None:
         """A page is no longer open: nothing more is said of it."""

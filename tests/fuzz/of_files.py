@@ -164,7 +164,7 @@ def _read_paper(name: str) -> Callable[[bytes], None]:
 def _odt() -> Target:
     content = flat(para_of_odt("A title", "P1"), items(para_of_odt("Feel: How?"), style="N"))
     signs = (b"<text:p>", b"</text:p>", b"<text:list>", b"text:c='99999999'", b"<draw:frame>", *XML)
-    return Target("odt", Mutation((content, odt(content)), signs).made, _read_paper("a.fodt"), 60)
+    return Target("odt", Mutation((content, odt(content)), signs).made, _read_paper("a.fodt"), 30)
 
 
 def _markdown() -> Target:
@@ -182,7 +182,7 @@ def _markdown() -> Target:
         b"\n\n",
         b"\xee\x80\x80",
     )
-    return Target("markdown", Mutation(seeds, signs).made, _read_paper("a.md"), 60)
+    return Target("markdown", Mutation(seeds, signs).made, _read_paper("a.md"), 25)
 
 
 def _settings(folder: Path) -> Target:

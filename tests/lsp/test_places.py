@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from support.editor import Editor, edited, utf16
+from support.network import WATCHED
 from support.sandbox import environment
 from support.scripts import GOOD
 
@@ -71,11 +73,14 @@ def test_an_editor_that_counts_otherwise_is_answered_in_its_own_way_and_killed_t
 ) -> None:
     page = shelf / "exercises" / "another.md"
     text = wrong(STRANGE)
-    editor = Editor(environment(tmp_path), shelf, units=("utf-8", "utf-16"))
+    watched = (sys.executable, "-c", WATCHED, "lsp")
+    editor = Editor(environment(tmp_path), shelf, units=("utf-8", "utf-16"), command=watched)
     assert editor.able["positionEncoding"] == "utf-8"
     told = next(each for each in editor.open(page, text) if each["code"] == "D601")
     line = text.split("\n")[told["range"]["start"]["line"]]
     assert told["range"]["end"]["character"] == len(line.encode())
     assert editor.process.stdin is not None
+    assert editor.process.stderr is not None
     editor.process.stdin.close()
     assert editor.process.wait(20) == 0
+    assert editor.process.stderr.read() == b"", "it asked a network, or complained"

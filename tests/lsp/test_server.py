@@ -174,3 +174,23 @@ def test_a_handout_and_another_exercise_are_gone_to_as_well(editor: Editor, page
     assert there["uri"].endswith("/exercises/already-here.md")
     told = editor.at("textDocument/hover", page, door, 25)["contents"]["value"]
     assert "What is already here?" in told
+
+
+def test_nothing_is_said_of_a_page_that_is_no_script(editor: Editor, shelf: Path) -> None:
+    other, notes = shelf / "shopping.md", shelf / "exercises" / "README.md"
+    for page in (other, notes):
+        about = {"uri": page.as_uri(), "languageId": "markdown", "version": 1, "text": "Ask: milk"}
+        editor.tell("textDocument/didOpen", {"textDocument": about})
+        assert editor.ask("textDocument/documentSymbol", editor.about(page)) == []
+        assert editor.at("textDocument/hover", page, 0, 1) is None
+    script = {"text": "---\nformat: exercise/1\n---\nAsk: milk"}
+    versioned = {"uri": other.as_uri(), "version": 2}
+    editor.tell("textDocument/didChange", {"textDocument": versioned, "contentChanges": [script]})
+    assert editor.at("textDocument/hover", other, 1, 1) is not None
+    versioned["version"] = 3
+    editor.tell(
+        "textDocument/didChange", {"textDocument": versioned, "contentChanges": [{"text": "no"}]}
+    )
+    assert editor.at("textDocument/hover", other, 0, 1) is None
+    editor.close(other)
+    editor.close(notes)

@@ -65,7 +65,7 @@ def _drawn(line: SheetLine, width: int) -> Content:
     if line.indent:
         left = Content.assemble("  " if width < NAMES_FROM else "    ", _sign(line), " ")
         return ends(left + text(line.name, _name_style(line)), minutes, width)
-    left = Content.assemble(_sign(line), " ", (line.time, "$muted"), " ")
+    left = Content.assemble(_sign(line), " ", (f"{line.time:5}", "$muted"), " ")
     if width >= NAMES_FROM:
         left = left + text(line.name, _name_style(line))
     row = ends(left, minutes, width)

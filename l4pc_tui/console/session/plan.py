@@ -36,7 +36,7 @@ class PlanScreen(Face):
     CSS_PATH = "plan.tcss"
     AUTO_FOCUS = "Choices"
     BINDINGS = [
-        Binding("x", "skip", "Leave out", id="plan.skip", tooltip="Leave this out today"),
+        Binding("x", "skip", "Leave out", id="plan.skip", tooltip="Leave this out of this session"),
         Binding("x", "restore", "Bring back", id="plan.restore", tooltip="Do it after all"),
         Binding("i", "insert", "Insert", id="plan.insert",
                 tooltip="Put something behind this: your own words, or an exercise"),
@@ -48,13 +48,13 @@ class PlanScreen(Face):
                 tooltip="Say how long the item or the step takes"),
         Binding("l", "lock", "Lock", id="plan.lock",
                 tooltip="Hold the item, or the finish, to a time of the clock"),
+        Binding("z", "undo", "Undo", id="plan.undo", tooltip="Take the last change back"),
+        Binding("escape,q", "back", "Back", id="plan.back", key_display="esc",
+                tooltip="Leave what is looked at as it is; then back"),
         Binding("f", "unlock", "Follow on", id="plan.unlock",
                 tooltip="Hold it to no time of the clock any more"),
         Binding("v", "newer", "New version", id="plan.newer",
                 tooltip="The plan as the library has it now, with your changes"),
-        Binding("z", "undo", "Undo", id="plan.undo", tooltip="Take the last change back"),
-        Binding("escape,q", "back", "Back", id="plan.back", key_display="esc",
-                tooltip="Leave what is looked at as it is; then back to the session"),
     ]  # fmt: skip
 
     def __init__(self, conductor: Conductor) -> None:

@@ -14,8 +14,8 @@ from l4pc_tui.core.record.names import NoteId, SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 
-Progress = Literal["done", "now", "ahead", "passed"]
-"""Of a line of the run sheet; "passed": left out, the group went by it."""
+Progress = Literal["done", "now", "ahead", "passed", "left out"]
+"""Of a line of the run sheet; "passed": the group went by it; "left out": it will go by it."""
 Look = Literal["say", "ask", "show", "safety", "plain"]
 """How a part of a step stands out."""
 
@@ -138,7 +138,8 @@ class DoorLine:
 class SheetLine:
     """One line of the run sheet.
 
-    sign: done ✓, now ▶ (the item) or ● (the step), ahead · or ○, break ■, return ⌂, passed –.
+    sign: done ✓, now ▶ (the item) or ● (the step), ahead · or ○, break ■, return ⌂, passed or left
+    out –. time: empty for what is left out.
     stop: the id to go to, for ``goto``.
     """
 

@@ -162,7 +162,7 @@ def all_found(
     there."""
     by_path: dict[str, list[Diagnostic]] = {script.shown: [*script.own] for script in scripts}
     held = [checked for script in scripts if (checked := script.so_far)]
-    for each in cross_check(held, also=library() if _speak_of_others(held) else ()):
+    for each in cross_check(held, also=library() if speak_of_others(held) else ()):
         if not _only_follows(each, broken):
             by_path[each.path].append(each)
     return tuple(each for path in by_path for each in sorted(by_path[path], key=_by_line))
@@ -187,10 +187,15 @@ def read_source(
 def kind_of(file: LibraryFile, source: bytes) -> str:
     """Exercise, session or programme: as its folder says, and for one that was named by hand and
     may lie anywhere, as its format line says."""
-    said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
-    format = said[1].decode() if said else ""
+    format = said_format(source)
     kind = file.kind or format or "exercise"
     return "programme" if (kind, format) == ("session", "programme") else kind
+
+
+def said_format(source: bytes) -> str:
+    """The kind that a file's format line names; "" where it has none."""
+    said = re.search(rb"^format: *(exercise|session|programme)/", source[:2000], re.MULTILINE)
+    return said[1].decode() if said else ""
 
 
 def folder_of(kind: str) -> Folder:
@@ -215,7 +220,8 @@ def _unseen(
     return tuple(replace(each, path=path) for each in missing)
 
 
-def _speak_of_others(files: Iterable[Checked]) -> bool:
+def speak_of_others(files: Iterable[Checked]) -> bool:
+    """Whether any of the files says something of what is not in it: a plan always does."""
     return any(not isinstance(f.model, Exercise) or used_doors(f.model) for f in files)
 
 

@@ -28,6 +28,8 @@ from l4pc_tui.desk.library.checkup import (
     kind_of,
     read_file,
     read_source,
+    said_format,
+    speak_of_others,
 )
 from l4pc_tui.desk.library.library import in_folders
 from l4pc_tui.exchange.library_files import (
@@ -36,6 +38,7 @@ from l4pc_tui.exchange.library_files import (
     everything_in,
     home_of,
     kind_of_folder,
+    left_alone,
     library_roots,
 )
 from l4pc_tui.exchange.refused import FileRefused
@@ -83,6 +86,14 @@ class Around:
         """The exercise of that id, or of that id in earlier days."""
         found = self.exercises.get(name)
         return found or next((e for e in self.exercises.values() if name in e.was), None)
+
+
+def is_script(path: Path, text: str, *, chosen: bool = False) -> bool:
+    """Whether a text is meant as a script: it lies among such, or its format says so. chosen:
+    whether somebody says that it is one."""
+    head = text[:2000].encode(errors="replace")
+    meant = chosen or kind_of_folder(path.parent) or said_format(head)
+    return bool(meant) and not left_alone(path)
 
 
 class Workbench:
@@ -150,13 +161,16 @@ class Workbench:
 
     def found(self, path: Path) -> tuple[Diagnostic, ...]:
         """Every message on a page that is open, by line."""
-        page, around = self.page(path), self.around(path)
+        page = self.page(path)
+        twins = [*self._of_that_name(page.script)]
+        if page.script.so_far is None or not speak_of_others([page.script.so_far]):
+            return _on(page.script, all_found([*twins, page.script], tuple, ()))
+        around = self.around(path)
         # What is held against it, and not only asked of: two pages of one name in a library, of
         # which the second is told so, and what has errors, so that its times are not believed.
         faulty = (each for each in around.faulty if each.file.path.stem != path.stem)
-        scripts = [*self._of_that_name(page.script), *faulty, page.script]
-        found = all_found(scripts, lambda: around.models, around.broken)
-        return tuple(each for each in found if each.path == page.script.shown)
+        scripts = [*twins, *faulty, page.script]
+        return _on(page.script, all_found(scripts, lambda: around.models, around.broken))
 
     def around(self, path: Path) -> Around:
         """The library around a page."""
@@ -231,10 +245,8 @@ class Workbench:
         if self._shipped_and_own is None:
             self._shipped_and_own = tuple(in_folders(self._own).values())
         known = library_roots(self._own)
-        if file.path.parent not in self._beside:
-            self._beside[file.path.parent] = beside(file)
         # What lies in one of the two is known already, in the order in which they win.
-        more = () if home in known else self._beside[file.path.parent]
+        more = () if home in known else self._lies_beside(file)
         for each in (*self._shipped_and_own, *more):
             if each.path not in self._open and (script := self._of_disk(each)):
                 yield script
@@ -242,9 +254,14 @@ class Workbench:
             if page.script.file.root in (home, *known):
                 yield page.script
 
+    def _lies_beside(self, file: LibraryFile) -> tuple[LibraryFile, ...]:
+        if file.path.parent not in self._beside:
+            self._beside[file.path.parent] = beside(file)
+        return self._beside[file.path.parent]
+
     def _of_that_name(self, script: Script) -> Iterable[Script]:
         """The other pages of its kind and name in the library that a page lies in."""
-        for file in self._beside.get(script.file.path.parent, ()):
+        for file in self._lies_beside(script.file):
             if file.path.name == script.file.path.name and file.path != script.file.path:
                 other = self._of_disk(file)
                 if other is not None and other.kind == script.kind:
@@ -265,3 +282,8 @@ class Workbench:
         if home not in self._everything:
             self._everything[home] = everything_in(home)
         return self._everything[home]
+
+
+def _on(script: Script, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The messages that are on that script."""
+    return tuple(each for each in found if each.path == script.shown)

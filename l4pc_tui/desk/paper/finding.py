@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from functools import partial
@@ -23,6 +23,7 @@ from l4pc_tui.desk.library.told_times import told_of
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.open import read_session
+from l4pc_tui.desk.session.pinned_scripts import used_by
 from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
 
@@ -40,7 +41,7 @@ class Found:
 
     name: what its files are called by. where: of whom, when and where it is, in short words.
     planned: laid out as it will be led; None for an exercise alone. files: by exercise, the file
-    that it was read from; its pictures lie from there. values: by exercise, what its variables
+    that it was read from; its pictures lie from there. beside: exercises that only a door leads into. values: by exercise, what its variables
     stand for. told: what is known of an exercise from earlier times, a sentence each. session: whose
     paper it is, if it is one's.
     """
@@ -55,6 +56,7 @@ class Found:
     planned: Planned | None = None
     session: SessionRow | None = None
     language: str = "en"
+    beside: tuple[Exercise, ...] = ()
 
 
 def find(desk: Desk, word: str) -> Found:
@@ -85,7 +87,21 @@ def of_session(desk: Desk, row: SessionRow) -> Found:
         Planned(laid, read.people, desk.zone),
         row,
         read.scripts.plan.language,
+        _led_into(read.exercises_now(), used),
     )
+
+
+def _led_into(exercises: Mapping[str, Exercise], used: Iterable[str]) -> tuple[Exercise, ...]:
+    """The exercises that the doors of those which are used lead into, each once."""
+    known = list(used)
+    first = len(known)
+    # What is led into may lead on: the list grows while it is gone through.
+    for key in known:
+        held = exercises.get(key)
+        for other in used_by(held) if held else ():
+            if other not in known and other in exercises:
+                known.append(other)
+    return tuple(exercises[key] for key in known[first:])
 
 
 def name_of(row: SessionRow) -> str:

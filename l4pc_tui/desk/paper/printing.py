@@ -180,7 +180,8 @@ def _day(found: Found) -> Pages:
 
 
 def _sheets(found: Found) -> Pages:
-    """A session's in one file, in the order of the day; of a script one for each exercise."""
+    """A session's in one file, in the order of the day, and behind them those exercises that only a
+    door leads into; of a script one for each exercise."""
     told = {key: found.told(key) for key in found.exercises}
     if found.planned is None:
         return {
@@ -190,6 +191,8 @@ def _sheets(found: Found) -> Pages:
     made = sheets(found.planned, told)
     if found.session is not None:
         every = [each for _, each in made]
+        people = found.planned.people
+        every += [sheet(each, people, told=found.told(each.id)) for each in found.beside]
         shown = _pictures(found, found.exercises)
         page = sheets_page(found.title, found.where, every, found.language, shown)
         return {_file(found, "sheets"): page}

@@ -151,6 +151,8 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def start(self) -> Reply:
         """Start the session on its first step; its scripts are pinned as they are now."""
+        if said := self.refused():
+            return said
         if self.room.run.state is State.PLANNED:
             self.keep_to_the_day(self.desk.now())
         said = self._do(rules.start(self.sheet, self.room.run, self._read.pins()))

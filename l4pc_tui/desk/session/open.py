@@ -101,8 +101,9 @@ class Read:
         """Its run sheet as it stood when it began, or stands while it has not: with what was changed
         before, and nothing since. on: another day than the one that is told of it."""
         on = on or self.day_told()
-        ahead = self.room.run.changes.planned or UNCHANGED
-        return replan(self.sheet(on), ahead, self._laid(on))
+        ahead = self.room.run.changes.planned
+        changes = UNCHANGED if ahead is None else replace(ahead, planned=ahead)
+        return replan(self.sheet(on), changes, self._laid(on))
 
     def _laid(self, on: date) -> Mapping[str, Sheet]:
         """What was put in, each laid out alone."""
@@ -233,10 +234,9 @@ def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Co
         from l4pc_tui.desk.backups import remade
 
         conductor.tell_later(remade(desk))
-    if not to_plan and (newer := conductor.newer()):
+    if not to_plan:
         # On the screen of the plan it stands beside the plan itself.
-        conductor.tell_later(f"The library’s plan has changed since you changed it here: {' '.join(newer)} "
-                             "The plan (e) stays as you changed it, or takes that up.")  # fmt: skip
+        conductor.tell_later(conductor.told_before_the_start())
     if not conductor.reading and not to_plan:
         conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)

@@ -148,7 +148,7 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256
             named = named or exercise != read_back(desk, held, ran=True)
-            wanted += _used(exercise)
+            wanted += used_by(exercise)
     return Scripts(plan, exercises, found.sha256, shas, named=named)
 
 
@@ -170,7 +170,7 @@ def _pinned(desk: Desk, name: str, pins: Mapping[str, Any]) -> Scripts:
 
 def _lost(key: str) -> Trouble:
     return refusal(
-        f"The version of “{key}” that this session started with is not in the file.",
+        f"The version of “{key}” that this session is led with is not in the file.",
         "Restore a backup that holds it: l4pc restore FILE.",
     )
 
@@ -183,7 +183,8 @@ def _as_plan(model: Model | None) -> SessionPlan:
     raise refusal("That is a programme, not a session plan.", "Choose one of its plans.")
 
 
-def _used(exercise: Exercise) -> list[str]:
+def used_by(exercise: Exercise) -> list[str]:
+    """The exercises that its doors lead into, by id."""
     doors = [door for step in (*exercise.steps, *exercise.sides) for door in step.doors]
     doors += [
         door

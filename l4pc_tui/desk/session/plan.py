@@ -20,8 +20,8 @@ from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.time import plan_changes, time_changes
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.live.time.time_changes import Proposal
-from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.record.life import PLAN_VERBS, State
+from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.text.amounts import listed
 from l4pc_tui.core.text.lengths import read_typed
 from l4pc_tui.desk.session.pinned_scripts import all_exercises, exercise_scripts, scripts
@@ -132,6 +132,26 @@ class Replanning(Leading):
         if latest.pins() == self._read.scripts.pins():
             return ()
         return _differences(self._read.scripts, latest) or ("Some of its words are others.",)
+
+    def told_before_the_start(self) -> str:
+        """What whoever opens the session is to know of its plan: who else changed it, and that the
+        library has another version; "" for neither. It reads the disk."""
+        if not self.before_the_start or self.room.run.changes.planned is None:
+            return ""
+        own = self.desk.store.actor_id(self.desk.actor)
+        others = [
+            self.room.actor(move.actor) or "somebody"
+            for move in standing(self.room.moves)
+            if move.verb in PLAN_VERBS and move.actor != own
+        ]
+        told = (
+            [f"{listed([*dict.fromkeys(others)])} changed the plan: e shows it."] if others else []
+        )
+        if newer := self.newer():
+            told.append(
+                f"The library’s plan has changed since: {' '.join(newer)} e keeps or takes it."
+            )
+        return " ".join(told)
 
     def preview_newer(self) -> Preview | Reply:
         """Take the plan as the library has it now, with what was changed here. It reads the disk."""

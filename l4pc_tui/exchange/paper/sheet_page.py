@@ -38,14 +38,15 @@ def sheets_page(
 
 
 def facts(told: Iterable[str]) -> str:
-    """Short words one after another; nothing where there are none."""
+    """Short words one after another; nothing where there are none. They are the program's own, and
+    read from left to right also within a page that does not."""
     held = " · ".join(map(inline, told))
-    return f'<p class="facts">{held}</p>' if held else ""
+    return f'<p class="facts" dir="ltr">{held}</p>' if held else ""
 
 
 def ticks(things: Iterable[str]) -> str:
     """A list with a box to tick before each thing."""
-    lines = "".join(f"<li>{inline(what)}</li>" for what in things)
+    lines = "".join(f"<li><bdi>{inline(what)}</bdi></li>" for what in things)
     return f'<ul class="packing">{lines}</ul>' if lines else ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from l4pc_tui.core.record.locked import locked
@@ -28,6 +29,8 @@ _MEANS: dict[Verdict, str] = locked(
 )
 _SHOWN = (Verdict.DECIDE, Verdict.LEFT, Verdict.CHANGED)
 """In the order in which they need a person."""
+_FEW = 5
+"""Kinds of a verdict that are told at once; the page has all."""
 
 
 def account_page(made: Imported, file: str) -> str:
@@ -53,14 +56,16 @@ def sum_of(made: Imported) -> str:
 
 
 def counted(made: Imported) -> tuple[str, ...]:
-    """How much there is to look at, a line for each kind; none for nothing."""
+    """How much there is to look at, and the first kinds of it; no line for nothing."""
     lines = []
     for verdict in _SHOWN:
         told = together([each for each in made.told if each.verdict is verdict])
         if told:
-            kinds = list(dict.fromkeys(f"{each.what[:1].lower()}{each.what[1:]}" for each in told))
-            rest = f" and {len(kinds) - 3} more" if len(kinds) > 3 else ""
-            lines.append(f"{HEADINGS[verdict]}: {len(told)} ({'; '.join(kinds[:3])}{rest})")
+            lines.append(f"{HEADINGS[verdict]}: {len(told)}")
+            kinds = Counter(each.what for each in told)
+            lines += [f"  {what}{f' ({n} times)' * (n > 1)}" for what, n in [*kinds.items()][:_FEW]]
+            if len(kinds) > _FEW:
+                lines.append(f"  and {count(len(kinds) - _FEW, 'other kind', 'other kinds')}")
     return tuple(lines)
 
 

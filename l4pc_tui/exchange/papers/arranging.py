@@ -3,6 +3,7 @@ tables of labels are taken apart, and what begins a part of the page is told fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, zip_longest
 
@@ -12,6 +13,13 @@ from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.heads import head_of, named, titled
 from l4pc_tui.exchange.papers.pieces import Piece, Run, cell_lines, one_line, plain, remarks_in
 from l4pc_tui.exchange.papers.tables import as_pieces, pairs_of, steps_of
+
+_TIME = ("fact", "Time")
+_TIMED = re.compile(
+    r"(?<=\S)\s*(?:[(\[,]|\s[–—-]\s)\s*(?P<time>(?:about\s)?\d[\d\s.–—-]*\s?(?:min|mins|minutes?|hours?|hrs?|h)\b"
+    r"[.]?)[)\]]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def arranged(pieces: Sequence[Piece], account: Account) -> list[Piece]:
@@ -24,13 +32,25 @@ def begins_a_part(pieces: Sequence[Piece], at: int, text: str) -> bool:
     prefix, _ = titled(text)
     if prefix in (*SIDE_STEP, *HANDOUT) or fold(text) in SECTIONS:
         return True
+    return has_time(pieces, at) or bool(timed_name(text)[1])
+
+
+def has_time(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a time stands below a heading, before the next one."""
     for piece in islice(pieces, at + 1, None):
         if piece.kind in ("heading", "title"):
             return False
         head = head_of(piece.lines[0]) if piece.lines else None
-        if head is not None and head.name == "Time":
+        keys = [key for key, _ in pairs_of(piece) or ()]
+        if (head is not None and head.name == "Time") or any(named(key) == _TIME for key in keys):
             return True
     return False
+
+
+def timed_name(heading: str) -> tuple[str, str]:
+    """A heading such as “Tell it (10 minutes)”: the name and the time; else all of it, and ""."""
+    match = _TIMED.search(heading)
+    return (heading[: match.start()].rstrip(), match["time"].strip()) if match else (heading, "")
 
 
 def _opened(pieces: Sequence[Piece]) -> list[Piece]:
@@ -83,8 +103,7 @@ def _flat_tables(pieces: Sequence[Piece], account: Account) -> list[Piece]:
                 lines = [[Run(one_line(name))]]
                 out.append(Piece("heading", lines, piece.where, level=min(levels, default=1)))
                 for pair in pairs:
-                    account.add(pair[0])
-                    out += as_pieces(pair, piece.where, account)
+                    out += as_pieces(pair, piece.where, account, again=True)
         elif found := pairs_of(piece):
             for pair in found:
                 out += as_pieces(pair, piece.where, account)

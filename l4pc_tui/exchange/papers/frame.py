@@ -25,6 +25,13 @@ from l4pc_tui.exchange.papers.pieces import (
 
 Kind = Literal["exercise", "session"]
 
+FIELDS_ELSEWHERE = {
+    "number-of-people": "people", "participants": "people", "number-of-participants": "people",
+    "group-size": "people", "author": "authors", "written-by": "authors", "theme": "themes",
+    "total-time": "time", "duration": "time", "length": "time",
+}  # fmt: skip
+"""How people call fields of the header."""
+_PEOPLE = re.compile(r"(\d{1,3}(?:\s*(?:[-–—]|to)\s*\d{1,3})?)\s*(?:people|participants|persons)")
 _RISKY = re.compile(r"""^[\[\]{}&*!|>%@`"'#,?-]|:\s|\s#|:$""")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w -]{0,24}?)\s*[:：]\s*(?P<value>.*)")
 _SENTENCE_END = (".", "?", "!", ":", ";", ",", "…", "：")
@@ -157,7 +164,7 @@ def is_field(key: str, kind: str) -> bool:
     from l4pc_tui.core.script.syntax.fields import HEADERS
 
     key = _key(key)
-    return RENAMED.get(key, key) in HEADERS[kind].model_fields
+    return key in FIELDS_ELSEWHERE or RENAMED.get(key, key) in HEADERS[kind].model_fields
 
 
 def _key(words: str) -> str:
@@ -187,14 +194,17 @@ class _Header:
         elif not key or not value:
             if said.strip(" :"):
                 self._account.left("A line without a name or a value", self._where, said)
-        elif key in self._names:
+        elif FIELDS_ELSEWHERE.get(key, key) in self._names:
             what = "A page begins as a draft; its status" if key == "status" else "A field"
             self._account.left(f"{what} in the paper is left out", self._where, said)
         elif (found := named(words)) and found[0] == "materials":
             self.body.append(_materials(words, value, self._where))
         else:
-            self._names.append(key)
             known = is_field(key, self._kind) or key.startswith("x-")
+            key = FIELDS_ELSEWHERE.get(key, key)
+            if key == "people" and (match := _PEOPLE.fullmatch(value)):
+                value = match[1]
+            self._names.append(key)
             line = f"{key if known else f'x-{key}'}: {_safe(value)}"
             self._lines.append(line)
             self._account.changed("A line of the header", self._where, said, line)

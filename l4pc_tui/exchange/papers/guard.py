@@ -46,6 +46,8 @@ _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
      "Import the document that it was made from."),
     (b"{\\rtf", "This is a file of the kind .rtf.", _NEXT),
     (b"<!doctype html", "This is a web page.", "Copy its words into a Word file, and import that."),
+    (b'{"url":', "This is only a link to a document.",
+     "Open it in Google Docs, choose File, Download, Microsoft Word, and import that."),
     (b"<html", "This is a web page.", "Copy its words into a Word file, and import that."),
 )  # fmt: skip
 

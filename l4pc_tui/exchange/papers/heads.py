@@ -24,12 +24,30 @@ LABELS_ELSEWHERE: dict[str, str] = {
     "on screen": "Show", "on the projector": "Show", "on the wall": "Show",
     "going deeper": "Deeper", "go deeper": "Deeper", "deeper questions": "Deeper",
     "probe questions": "Deeper", "probing questions": "Deeper", "follow up questions": "Deeper",
-    "follow-up questions": "Deeper", "listen out for": "Listen for",
+    "follow-up questions": "Deeper", "listen out for": "Listen for", "questions": "Ask",
+    "ask the group": "Ask", "questions to ask": "Ask", "discussion questions": "Ask",
+    "facilitator notes": "Note", "trainer notes": "Note", "notes": "Note",
 }  # fmt: skip
+KEYS_ELSEWHERE: dict[str, str] = {
+    "how": "Do", "what to do": "Do", "instructions": "Do", "instruction": "Do", "process": "Do",
+    "procedure": "Do", "method": "Do", "description": "Do", "details": "Do", "activity": "Do",
+}  # fmt: skip
+"""What a column or a row of a table may be called; before a colon they are words like any other."""
 FACTS_ELSEWHERE: dict[str, str] = {
     "duration": "Time", "length": "Time", "timing": "Time", "how long": "Time",
     "grouping": "Group", "working in": "Group",
 }  # fmt: skip
+SECTIONS_ELSEWHERE: dict[str, str] = {
+    "preparation": "Before you begin", "before you start": "Before you begin",
+    "set up": "Before you begin", "setup": "Before you begin",
+    "purpose": "Background", "aim": "Background", "aims": "Background", "objectives": "Background",
+    "overview": "Background", "learning outcomes": "Background", "notes for facilitators": "Background",
+    "facilitator notes": "Background", "about this exercise": "Background",
+    "accessibility": "Access", "if online": "Online", "online version": "Online",
+    "afterwards and follow up": "Afterwards", "follow up": "Afterwards", "after the session": "Afterwards",
+    "references": "Credits", "sources": "Credits", "acknowledgements": "Credits",
+}  # fmt: skip
+"""Headings of parts that are no steps, folded; with a time below one it is a step all the same."""
 MATERIALS = (
     "materials", "material", "materials needed", "you need", "you will need", "what you need",
     "equipment", "resources", "bring", "what to bring", "kit",
@@ -92,6 +110,12 @@ def named(word: str) -> tuple[HeadKind, str] | None:
     if place := PLACES.get(key):
         return "place", place.value
     return ("materials", "Before you begin") if key in MATERIALS else None
+
+
+def named_key(word: str) -> tuple[HeadKind, str] | None:
+    """As ``named``, for a cell that says what stands beside it or below it."""
+    label = KEYS_ELSEWHERE.get(" ".join(word.strip(" :：\t").lower().split()))
+    return ("label", label) if label else named(word)
 
 
 def titled(heading: str) -> tuple[str, str]:

@@ -26,7 +26,7 @@ _INDEXES = (
     "object-index", "bibliography",
 )  # fmt: skip
 _UNSAID = (
-    "note-citation", "creator", "date", "date-string", "forms", "title", "desc", "sequence-decls",
+    "binary-data", "note-citation", "creator", "date", "date-string", "forms", "title", "desc", "sequence-decls",
     "variable-decls", "user-field-decls", "change-info", "creator-initials", "meta-creator-initials",
 )  # fmt: skip
 """What is written in a document and is no word of it."""

@@ -9,7 +9,9 @@ from typing import Literal
 
 from l4pc_tui.exchange.papers.account import Account
 
-PieceKind = Literal["title", "heading", "words", "quote", "item", "table", "remark", "footnote"]
+PieceKind = Literal[
+    "title", "heading", "words", "quote", "item", "table", "remark", "footnote", "things"
+]
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.S)
 
 
@@ -30,7 +32,7 @@ Runs = list[Run]
 class Piece:
     """One paragraph, item of a list or table, or what is only told where it stood.
 
-    lines: a soft line break begins the next. where: its place in the paper, in words. level: of a
+    things: to bring along. lines: a soft line break begins the next. where: its place in the paper, in words. level: of a
     heading, or how deep an item lies, from 1. number: of an item as the paper counts it; 0 for a
     bullet. chain: what list an item belongs to, however far apart its items stand.
     rows: of a table, each cell as pieces.

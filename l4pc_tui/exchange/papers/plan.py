@@ -36,6 +36,12 @@ def plan_body(pieces: Sequence[Piece], account: Account) -> list[str]:
             # Below a line of the agenda an item is one of its settings, or a line that follows on.
             mark = "  - " if piece.level > 1 else "- "
             out.append("\n".join(f"{mark}{marked(line)}" for line in piece.lines))
+        elif listed and piece.kind == "words":
+            account.add("Note")
+            account.decide(
+                "Words below the agenda became a note of its last line", piece.where, piece.plain
+            )
+            out.append(f"  - Note: {' '.join(map(marked, piece.lines))}")
         elif piece.kind == "quote":
             out.append(quoted([piece]))
         else:

@@ -7,21 +7,32 @@ are for the room. Whatever was more than copying is told to the account.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
 from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part
+from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part, has_time, timed_name
 from l4pc_tui.exchange.papers.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
-from l4pc_tui.exchange.papers.heads import Head, head_of, named, opens, titled
+from l4pc_tui.exchange.papers.heads import (
+    LABELS_ELSEWHERE,
+    SECTIONS_ELSEWHERE,
+    Head,
+    head_of,
+    named,
+    named_key,
+    opens,
+    titled,
+)
 from l4pc_tui.exchange.papers.parts import BEFORE, Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
 from l4pc_tui.exchange.papers.probes import Probes
 
 _ONE_LINE = ("Next", "Handout")
 _QUESTION = ("?", "？", "?”", '?"')
+_A_HANDOUT = re.compile(r"(?:hand-?outs?|worksheets?)(?:\s+\w{1,3})?", re.IGNORECASE)
 _HANDOUTS_ELSEWHERE = ("worksheet", "participant sheet", "give out")
 
 
@@ -37,6 +48,14 @@ class StepWriter:
         self._pieces = arranged(pieces, account)
         levels = [piece.level for piece in self._pieces if piece.kind == "heading"]
         self._top = min(levels, default=1)
+        timed = [
+            piece.level
+            for at, piece in enumerate(self._pieces)
+            if piece.kind == "heading"
+            and (has_time(self._pieces, at) or timed_name(one_line(piece.plain))[1])
+        ]
+        self._deepest = max(timed, default=2)
+        """The level of the deepest heading that is a step; what is below it stands within one."""
 
     def write(self) -> list[str]:
         """The page below its title, block by block."""
@@ -53,6 +72,8 @@ class StepWriter:
             return self._heading(at)
         if piece.kind in ("remark", "footnote"):
             self._told(piece)
+        elif piece.kind == "things":
+            self._parts.bring(piece.lines)
         elif piece.kind == "quote":
             return self._quote(at)
         elif piece.kind == "table":
@@ -77,13 +98,14 @@ class StepWriter:
         piece = self._pieces[at]
         text = one_line(piece.plain)
         deeper = piece.level > self._top
-        if deeper and self._zone == "step":
-            if found := named(text):
+        if deeper and self._zone == "step" and not _A_HANDOUT.fullmatch(text):
+            if found := named_key(text):
                 return self._named_heading(at, *found)
             if head_of(piece.lines[0]) is not None:
                 self._words(piece, at)
                 return 1
-        if piece.level >= 3 and deeper and not begins_a_part(self._pieces, at, text):
+        part = _A_HANDOUT.fullmatch(text) or begins_a_part(self._pieces, at, text)
+        if piece.level > self._deepest and deeper and not part:
             self._probes.end()
             if self._zone == "step":
                 self._parts.note(text)
@@ -91,17 +113,25 @@ class StepWriter:
             else:
                 self._parts.put(f"### {text}")
         else:
-            self._begin(text, piece.where)
+            self._begin(text, piece.where, at)
         return 1
 
-    def _begin(self, text: str, where: str) -> None:
+    def _begin(self, text: str, where: str, at: int) -> None:
         """A new part of the page."""
         self._probes.end()
         self._asked = False
         first, rest = titled(text)
+        elsewhere = SECTIONS_ELSEWHERE.get(fold(text))
+        if elsewhere and not has_time(self._pieces, at):
+            self._account.changed(f"“{text}” became “{elsewhere}”", where, text, elsewhere)
+            text = elsewhere
         if (found := named(text)) and found[0] == "materials":
             self._account.changed(f"“{text}” became “{BEFORE}”", where, text, BEFORE)
             text = BEFORE
+        elif _A_HANDOUT.fullmatch(text):
+            self._account.add("Handout")
+            self._account.decide("A handout without a name of its own", where, text)
+            first, text = "handout", f"Handout: {text}"
         elif first in _HANDOUTS_ELSEWHERE:
             heading = f"Handout: {rest}"
             self._account.changed(f"“{text}” became “{heading}”", where, text, heading)
@@ -110,7 +140,13 @@ class StepWriter:
             self._zone = "section"
         else:
             self._zone = "handout" if first in HANDOUT else "step"
-        self._parts.begin(text)
+        name, time = timed_name(text) if self._zone == "step" else (text, "")
+        if time and not has_time(self._pieces, at):
+            self._parts.begin(name)
+            self._account.add("Time")
+            self._parts.fact("Time", time)
+        else:
+            self._parts.begin(text)
 
     def _named_heading(self, at: int, kind: str, name: str) -> int:
         """A heading that is a label of ours, or a place. What it names stands below it."""
@@ -200,6 +236,9 @@ class StepWriter:
     def _renamed(self, head: Head, where: str) -> None:
         what = f"“{head.written}” became “{head.name}”"
         self._account.changed(what, where, head.written, head.name)
+        if head.name == "Ask" and head.written.lower() in LABELS_ELSEWHERE:
+            told = f"Behind “{head.written}”: the room sees this as a question"
+            self._account.decide(told, where, plain(head.rest))
 
     def _label(self, head: Head, lines: list[Runs], where: str) -> None:
         """A label with its words. For the room each line behind the first needs its mark."""

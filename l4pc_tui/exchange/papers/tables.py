@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import named
+from l4pc_tui.exchange.papers.heads import head_of, named, named_key, opens
 from l4pc_tui.exchange.papers.pieces import Piece, Run, all_lines, cell_text
 
 _LONGEST_KEY = 30
@@ -29,7 +29,7 @@ def pairs_of(piece: Piece) -> list[Pair] | None:
 def _meaning(pairs: list[Pair]) -> float:
     """What part of the keys mean something."""
     keys = [key for key, _ in pairs if key]
-    known = [key for key in keys if (found := named(key)) and found[0] != "place"]
+    known = [key for key in keys if (found := named_key(key)) and found[0] != "place"]
     return len(known) / len(keys) if keys else 0.0
 
 
@@ -85,25 +85,42 @@ def steps_of(piece: Piece) -> list[tuple[str, list[Pair]]] | None:
 _NAMES = ("step", "steps", "activity", "what", "name", "stage", "part", "section")
 
 
-def as_pieces(pair: Pair, where: str, account: Account) -> Iterator[Piece]:
-    """What a pair says, as the paragraphs that a trainer would have typed for it."""
+def as_pieces(
+    pair: Pair, where: str, account: Account, *, again: bool = False
+) -> Iterator[Piece]:  # fmt: skip
+    """What a pair says, as the paragraphs that a trainer would have typed for it.
+
+    again: when the key is the name of a column, which was accounted for with the table's head.
+    """
     key, cell = pair[0].rstrip(" :："), pair[1]
-    found = named(key)
-    first, *rest = cell or [Piece("words", [[Run("")]], where)]
-    if found is None:
-        if key:
-            account.decide(f"“{key}” is no label here, and became a note", where, cell_text(cell))
-        account.add("Note")
-        key = f"Note: {key}" if key else "Note"
-    if found == ("label", "Show"):
-        yield Piece("words", [[Run(f"{key}:")], *all_lines(cell)], where)
+    found = named_key(key)
+    lines = all_lines(cell)
+    name = found[1] if found else f"Note: {key}" if key else "Note"
+    if found is not None and found[0] == "materials":
+        if not again:
+            account.changed(f"Materials went to “{name}”", where, key, "")
+        yield Piece("things", lines, where)
         return
-    if first.kind in ("words", "item", "heading", "title") and (
-        found is None or found[1] != "Deeper"
-    ):
-        head = [Run(f"{key}: "), *first.lines[0]] if first.lines else [Run(f"{key}:")]
+    if (found is None or named(key) is None) and any(head_of(line) for line in lines):
+        # The cell has labels of its own, and they say more than the name of its column.
+        if not again:
+            account.left("The name of cells that have labels of their own", where, key)
+        yield from cell
+        return
+    if found is None and key:
+        account.decide(f"“{key}” is no label here, and became a note", where, cell_text(cell))
+    if again:
+        account.add(name)
+    else:
+        account.changed(f"“{key}” became “{name}”", where, key, name)
+    if found == ("label", "Show"):
+        yield Piece("words", [[Run(f"{name}:")], *lines], where)
+        return
+    first, *rest = cell or [Piece("words", [[Run("")]], where)]
+    if first.lines and name != "Deeper" and not opens(first.lines[0]):
+        head = [Run(f"{name}: "), *first.lines[0]]
         yield Piece("words", [head, *first.lines[1:]], first.where or where)
     else:
-        yield Piece("words", [[Run(f"{key}:")]], where)
+        yield Piece("words", [[Run(f"{name}:")]], where)
         yield first
     yield from rest

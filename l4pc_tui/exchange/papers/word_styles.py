@@ -73,6 +73,11 @@ class Styles:
         """Whether what has a style is hidden by it."""
         return any(on(child(style, "rPr"), "vanish") for style in self.chain(key))
 
+    def strikes(self, key: str) -> bool:
+        """Whether what has a style is struck out by it."""
+        looks = [child(style, "rPr") for style in self.chain(key)]
+        return any(on(each, "strike") or on(each, "dstrike") for each in looks)
+
     def is_bold(self, key: str) -> bool:
         """Whether a style of characters makes them bold."""
         return any(on(child(style, "rPr"), "b") for style in self.chain(key))

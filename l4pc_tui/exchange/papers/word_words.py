@@ -58,8 +58,9 @@ class WordReader:
         """What a paragraph says."""
         spoken = Spoken()
         own = child(paragraph, "pPr", "pStyle")
-        hidden = HIDDEN if own is not None and self._styles.hides(attr(own, "val")) else ""
-        self._inside(paragraph, spoken, "", hidden)
+        key = attr(own, "val") if own is not None else ""
+        aside = HIDDEN if self._styles.hides(key) else STRUCK if self._styles.strikes(key) else ""
+        self._inside(paragraph, spoken, "", aside)
         return spoken
 
     def _inside(self, element: Element, spoken: Spoken, link: str, aside: str) -> None:
@@ -91,7 +92,9 @@ class WordReader:
         looks = child(run, "rPr")
         style = child(looks, "rStyle") if looks is not None else None
         key = attr(style, "val") if style is not None else ""
-        if not aside and (on(looks, "strike") or on(looks, "dstrike")):
+        struck = on(looks, "strike")
+        struck = on(looks, "dstrike") if struck is None else struck
+        if not aside and (struck or (struck is None and self._styles.strikes(key))):
             aside = STRUCK
         hidden = on(looks, "vanish")
         if not aside and (hidden or (hidden is None and self._styles.hides(key))):

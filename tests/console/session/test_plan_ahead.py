@@ -86,24 +86,14 @@ async def test_changed_on_sunday_rehearsed_printed_and_started_on_the_day_as_cha
         assert datetime.fromtimestamp(close.lock, conductor.desk.zone).strftime("%H:%M") == "10:35"
 
 
-async def test_e_before_the_start_opens_the_plan_and_comes_back_to_the_session(
+async def test_e_in_the_list_and_before_the_start_opens_the_plan_and_comes_back(
     drive: Drive,
 ) -> None:
     async with drive((80, 24)) as console:
-        await console.press("enter", "e")
-        assert isinstance(console.app.screen, PlanScreen)
+        await console.press("c", "e")
+        assert isinstance(console.app.screen, PlanAhead)
+        await console.press("escape", "escape", "enter", "e")
+        assert type(console.app.screen) is PlanScreen
         await console.press("x", "enter", "escape")
         assert isinstance(console.app.screen, SessionScreen)
         assert "The dark stair" in console.text
-
-
-async def test_a_session_of_the_list_that_has_begun_has_no_plan_to_change(drive: Drive) -> None:
-    async with drive() as console:
-        await console.press("c", "e")
-        assert isinstance(console.app.screen, PlanAhead)
-        await console.press("escape", "escape", "enter", "enter", "q", "w")
-        await console.press("e")
-        assert isinstance(console.app.screen, HomeScreen)
-        console.app.open_plan(WHICH)
-        await console.settle()
-        assert "Its plan is changed where it runs." in console.text

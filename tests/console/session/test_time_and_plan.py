@@ -297,10 +297,10 @@ async def test_an_exercise_is_found_by_letters_and_put_in(doors: Drive) -> None:
         assert names.count("The door nobody used") == 2
 
 
-async def test_before_the_start_time_and_plan_say_what_to_do(drive: Drive) -> None:
+async def test_before_the_start_time_says_what_to_do(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter")
-        for key in ("t", "e", "p", "equals_sign"):
+        for key in ("t", "p", "equals_sign"):
             await console.press(key)
             assert isinstance(console.app.screen, SessionScreen)
             assert "The session has not started. Enter starts it." in console.text

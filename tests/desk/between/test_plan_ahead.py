@@ -108,6 +108,9 @@ def test_both_changed_it_stands_side_by_side_and_a_person_chooses(
     dora = open_session(house.desk("Ida"), row.session.id)
     assert names(dora) == [name for name in CHANGED if name != "Break"], "the longer one counts"
     told = numbered(versions_of(sunday.desk, row))
+    assert [line[3:].partition(",")[0] for line in told[1:]] == [
+        "4 changes of the plan", "1 change of the plan",
+    ]  # fmt: skip
     number = next(n for n, line in enumerate(told[1:], 1) if "counts now" not in line)
     choose_version(sunday.desk, row, number)
     assert names(open_session(house.desk("Ida"), row.session.id)) == [
@@ -131,6 +134,8 @@ def test_a_rebuild_tells_the_same_and_the_log_what_was_changed_before_the_day(
     ]  # fmt: skip
     assert [move.at[:10] for move in log.moves] == ["2026-11-22"] * 4
     assert log.planned_finish[11:16] == "11:40"
+    planned = {row.step or row.item: row.planned_minutes for row in log.timeline}
+    assert (planned["Return"], planned["Who decides"]) == (15, 0)
     house.clock.to("2026-11-25T09:30")
     joss = open_session(house.desk("Joss Wayfarer"), row.session.id)
     assert joss.start().ok

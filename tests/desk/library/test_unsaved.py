@@ -6,8 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support.desk import write_library
+from support.scripts import GOOD, PLAN
 
+from l4pc_tui.core.script.editing.symbols import Symbol, symbols
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.report import codes
 from l4pc_tui.core.script.reading.script import Folder, read
@@ -108,3 +112,33 @@ def found(text: str, path: str, kind: Folder) -> tuple[Diagnostic, ...]:
 
 def fixed(text: str, path: str, kind: Folder) -> str | None:
     return fix(text.encode(), path=path, kind=kind).text
+
+
+LINES = st.sampled_from([*GOOD.split("\n"), *PLAN.split("\n"), "## Twice", "- 9:30 Talk (", "{", "If : go to “", "\ufeff", "a\x0bb\u2028c 🦊", "Deeper:", "9. Feel: ", "Handout: x", "## Handout: x"])  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=60), st.sampled_from(["exercises", "sessions"]))
+def test_whatever_is_typed_everything_is_answered(lines: list[str], folder: str) -> None:
+    path = Path("no-such-library") / folder / "page.md"
+    BENCH.typed(path, "\n".join(lines))
+    BENCH.found(path)
+    page = BENCH.page(path)
+    for number in range(1, len(page.lines.all) + 1):
+        for col in {1, 4, len(page.lines.line(number)) + 1}:
+            help_at(BENCH, path, number, col, lambda _: {})
+            goes_to(BENCH, path, number, col)
+            assert all(1 <= offer.col <= col for offer in BENCH.offers(path, number, col))
+    if page.model is not None:
+        nested(symbols(page.model, page.lines.all), len(page.lines.all))
+
+
+BENCH = Workbench(Path("no-such-place"))
+
+
+def nested(part: Symbol, last: int) -> None:
+    """Every part has a name and lies within the one that it is part of."""
+    assert part.name
+    assert 1 <= part.line <= part.last <= last
+    for inner in part.parts:
+        assert part.line <= inner.line
+        nested(inner, part.last)

@@ -111,6 +111,25 @@ def test_a_plan_that_was_changed_before_the_day_is_printed_as_changed(
     assert "Who decides" not in words(sheets)
 
 
+def test_an_exercise_that_only_a_door_leads_into_is_among_the_sheets(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "exercises"
+    folder.mkdir()
+    leads = RULES.replace(
+        "If they argue: swap sides.", "If they argue: use exercise the-other-chair"
+    )
+    (folder / "whose-rule.md").write_text(leads, "utf-8")
+    other = RULES.replace("# Whose rule?", "# The other chair").replace(
+        "Pick one rule", "Sit there"
+    )
+    (folder / "the-other-chair.md").write_text(other, "utf-8")
+    assert library.load(desk, [folder]).refused == ()
+    (file,) = printed(desk, SESSION, Paper.SHEET, tmp_path).files
+    assert "The other chair" in words(file)
+    assert words(file).index("Sit there") > words(file).index("Return 11:05")
+
+
 def test_no_page_tells_what_somebody_lived_or_what_is_still_to_be_written(
     with_handouts: Desk, tmp_path: Path
 ) -> None:
@@ -130,6 +149,20 @@ def test_without_the_extra_for_pdf_one_sentence_says_how_it_is_printed(
     with pytest.raises(Trouble, match="the extra “pdf” is not installed") as refused:
         print_out(desk, SESSION, Paper.DAY, out=None, here=tmp_path, pdf=True)
     assert "open the page in a browser" in refused.value.hint
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_where_the_system_cannot_lay_out_pdf_the_browser_can(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lame = tmp_path / "lame" / "weasyprint"
+    lame.mkdir(parents=True)
+    (lame / "__init__.py").write_text("raise OSError('cannot load library: libpango-1.0-0')")
+    for name in [each for each in sys.modules if each.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.syspath_prepend(str(tmp_path / "lame"))
+    with pytest.raises(Trouble, match="the system lacks Pango"):
+        print_out(desk, SESSION, Paper.DAY, out=None, here=tmp_path, pdf=True)
     assert not list(tmp_path.glob("*.pdf"))
 
 

@@ -11,11 +11,14 @@ from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import hhmm
 from l4pc_tui.desk.home.home import home
+from l4pc_tui.desk.people.erasing import all_of, erase
+from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.other_dates import move_session, remove_session
+from l4pc_tui.desk.people.persons import Particulars, add_person
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session, read_session
-from l4pc_tui.desk.session.plan_ahead import planning
+from l4pc_tui.desk.session.plan_ahead import open_plan, planning
 from l4pc_tui.desk.session.plan_list import plan
 from l4pc_tui.desk.trouble import Trouble
 
@@ -81,7 +84,9 @@ def test_what_is_changed_on_sunday_is_kept_and_stands_in_every_other_console(hou
     desk = house.desk("Joss Wayfarer")
     row = find_session(desk, f"{COHORT}/2026-11-25")
     assert row.state is State.PLANNED
-    assert listed(open_session(desk, row.session.id)) == CHANGED
+    theirs = open_session(desk, row.session.id)
+    assert listed(theirs) == CHANGED
+    assert theirs.notice() == "Dora Vane changed the plan: e shows it."
     today = home(desk).today
     assert today is not None
     assert "5 items" in said(today.facts)
@@ -140,6 +145,14 @@ def test_a_lock_goes_with_the_session_to_another_date_and_another_start(house: H
     assert rest.lock is not None
     assert hhmm(rest.lock, desk.zone, sheet.starts) == "11:10"
     assert hhmm(sheet.finish, desk.zone, sheet.starts) == "11:50"
+    move_session(desk, session, "2027-03-28")
+    with planning(desk, session, changes=True) as opened:
+        found = accept(opened, opened.preview_lock(item(opened, "Break"), "+5"))
+        assert found.title == "Break moves from 11:10 to 11:15.", (
+            "on the day that clocks change too"
+        )
+    with planning(desk, session) as opened:
+        assert "11:15 Break locked" in listed(opened)
 
 
 def test_only_what_is_written_keeps_a_session_from_being_removed(house: House) -> None:
@@ -158,8 +171,8 @@ def test_the_library_may_change_the_changed_plan_stays_until_the_new_one_is_take
     changed(sunday)
     new_version(house, sunday.desk)
     again = open_session(house.desk("Dora Vane"), sunday.session)
-    assert again.notice().startswith(
-        "The library’s plan has changed since you changed it here: “Activity: A song” is new."
+    assert again.notice() == (
+        "The library’s plan has changed since: “Activity: A song” is new. e keeps or takes it."
     )
     assert listed(again) == CHANGED
     assert again.newer() == ("“Activity: A song” is new.",)
@@ -190,6 +203,7 @@ def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
     assert conductor.drain(10)
     desk = conductor.desk
     conductor.leave(goes_on=False)
+    house.clock.to("2026-11-22T19:00")
     with planning(desk, conductor.session, changes=True) as opened:
         accept(opened, opened.preview_skip("3"))
         assert opened.undo().words == "Undone: leaving that out."
@@ -198,12 +212,23 @@ def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
         other = house.desk("Ida")
         with planning(other, conductor.session) as looks:
             assert looks.reading
+            before = listed(looks)
+            assert not looks.start().ok
+            assert listed(looks) == before, "a start that is refused begins no day"
         with (
             pytest.raises(Trouble) as trouble,
             planning(other, conductor.session, changes=True),
         ):
             pass
     assert trouble.value.sentence == "“A morning” is open in another console."
+
+
+def test_what_has_begun_is_changed_where_it_runs(house: House, started: Conductor) -> None:
+    assert started.drain(10)
+    with pytest.raises(Trouble) as trouble:
+        open_plan(house.desk("Ida"), started.session)
+    assert trouble.value.sentence == "“A morning” on Wednesday 25 November 2026 is running."
+    assert trouble.value.hint == "Its plan is changed where it runs."
 
 
 def test_a_new_version_that_somebody_built_upon_is_not_taken_back(house: House) -> None:
@@ -234,3 +259,19 @@ def test_what_would_leave_nothing_and_what_comes_first(house: House) -> None:
     )
     assert sunday.start().ok
     assert sunday.sheet.stop(sunday.room.run.at).name == "Arrivals"
+
+
+def test_who_is_erased_goes_from_what_was_put_in_before_the_day_too(house: House) -> None:
+    sunday = on_sunday(house)
+    desk = sunday.desk
+    add_person(desk, COHORT, Particulars("Zebedee Quillfeather"))
+    accept(sunday, sunday.preview_insert("Zebedee Quillfeather tells it", "10", "1"))
+    accept(sunday, sunday.preview_skip("4"))
+    sunday.leave(goes_on=False)
+    assert sunday.drain(10)
+    found = look(desk, "Zebedee Quillfeather")
+    assert erase(desk, found, dict(all_of(found))).redacted == 1
+    again = open_session(desk, sunday.session)
+    assert [line.split(" ", 1)[1] for line in listed(again)][1] == "[erased] tells it"
+    assert " Who decides locked out" in listed(again)
+    assert b"quillfeather" not in desk.path.read_bytes().lower()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from l4pc_tui.core.script.paper.paper import HandoutSheet
+from l4pc_tui.core.script.paper.paper import HandoutSheet, PaperSheet
 from l4pc_tui.exchange.paper.frame import page
 from l4pc_tui.exchange.paper.handouts_page import Letters, handouts_page
 from l4pc_tui.exchange.paper.register_page import PaperRegister, PaperRow, sign_in_page
+from l4pc_tui.exchange.paper.sheet_page import sheet_page
 
 TABLE = "| Kind | Who | A step |\n| --- | --- | --- |\n| Law | A court | |\n| | | |"
 
@@ -66,3 +67,11 @@ def test_the_sheet_that_people_sign_has_their_names_and_codes_alone() -> None:
     told = sign_in_page(PaperRegister("A morning", "Lantern", "", rows, ())).decode()
     assert "<td>KFR</td><td>Carys Acorn</td><td></td><td></td><td></td>" in told
     assert "Hearthside" not in told
+
+
+def test_the_program_s_own_words_read_rightly_within_a_page_from_right_to_left() -> None:
+    made = PaperSheet("پرسش", "", ("6-24 people",), "", ((15, "card"),), (), (), (), "fa", rtl=True)
+    told = sheet_page(made).decode()
+    assert '<html lang="fa" dir="rtl">' in told
+    assert '<p class="facts" dir="ltr">6-24 people</p>' in told
+    assert "<li><bdi>15 × card</bdi></li>" in told

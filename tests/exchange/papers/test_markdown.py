@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.every_word import Writer, whole
 from support.examples import examples
@@ -182,6 +182,7 @@ KNOWN = "ask on the slide time 5 min group say show going deeper surface feel po
 
 
 @given(st.lists(st.integers(0, len(WAYS) - 1), max_size=12), st.booleans())
+@example(list(range(len(WAYS))), True)
 @settings(max_examples=examples(150), deadline=None)
 def test_each_word_of_any_markdown_stands_on_the_page_or_is_named_once(
     ways: list[int], above: bool
@@ -190,3 +191,21 @@ def test_each_word_of_any_markdown_stands_on_the_page_or_is_named_once(
     top = f'---\npeople: 6-24\ntags:\n  - {w()}\nmood: "{w()}"\n---\n' if above else ""
     text = top + "\n\n".join(WAYS[way](w) for way in ways)
     whole(brought(text, "letter.md"), w.said, f"{KNOWN} people 6 24 tags mood note")
+
+
+LINES = st.sampled_from(
+    ["Show: open", "Ask: open?", "**On the slide:** open", "> [!question] Ask: open?", "secret words", "Note: secret",
+     "- secret", "1. secret", "> [!tip] secret\n> secret", "If secret: repeat", "saye: secret", "### secret",
+     "| secret | b |\n| - | - |", "%%secret%%", "~~secret~~", "<!-- secret -->", "**secret**", "- [ ] Say: secret",
+     "show: secret", "<aside>secret</aside>", "![[secret]]", "- open\n    - secret", "Show: open [^1]\n\n[^1]: secret"]
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n"])), max_size=12))
+@settings(max_examples=examples(200), deadline=None)
+def test_no_private_word_of_markdown_comes_to_the_room(lines: list[tuple[str, str]]) -> None:
+    made = brought(TOP + "".join(f"{line}{gap}" for line, gap in lines))
+    found = read(f"{made.text}{BACK}".encode(), path="x/t.md", kind="exercise").model
+    if isinstance(found, Exercise):
+        shown = [b.text for step in found.steps for b in step.blocks if b.audience == "room"]
+        assert "secret" not in " ".join(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.every_word import Writer, whole
 from support.examples import examples
@@ -128,6 +128,7 @@ WAYS: tuple[Callable[[Writer], str], ...] = (
 
 
 @given(st.lists(st.integers(0, len(WAYS) - 1), max_size=12))
+@example(list(range(len(WAYS))))
 @settings(max_examples=examples(150), deadline=None)
 def test_each_word_of_any_document_stands_on_the_page_or_is_named_once(ways: list[int]) -> None:
     w = Writer()

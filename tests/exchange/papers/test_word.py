@@ -147,6 +147,7 @@ def test_an_agenda_becomes_a_plan() -> None:
             ("", "Coffee break", "15 min", ""),
             ("10:35", "Exercise: walk", "", "Joe"),
         ),
+        para("Mind the step."),
         para("Close", "heading 1"),
     )
     done = import_word(data, "day")
@@ -169,6 +170,7 @@ def test_an_agenda_becomes_a_plan() -> None:
     assert plan.items[1].time.ideal == 1800
     assert plan.items[1].lead == "Amina"
     assert "Bring a coat" in plan.summary
+    assert "  - Note: Mind the step.\n" in done.text
 
 
 def test_a_picture_is_left_out_and_its_place_is_named() -> None:

@@ -99,6 +99,58 @@ def test_a_table_with_a_row_for_each_step_becomes_steps() -> None:
     ]
 
 
+def test_a_column_for_how_gives_way_to_the_labels_in_its_cells() -> None:
+    rows = (
+        ("What", "Time", "How"),
+        ("Land", "5 min", "Walk round."),
+        ("Look", "8 min", "Ask: What?\nFeel: How?"),
+    )
+    made = import_paper(word(para("T", "Title"), para("s"), table(*rows)), "t.docx")
+    assert "## Land\n\n- Time: 5 min\n\nDo: Walk round.\n" in made.text
+    assert "## Look\n\n- Time: 8 min\n\nAsk: What?\n\nDeeper:\n\n1. Feel: How?\n" in made.text
+    assert told(made, Verdict.LEFT) == [("The head of a table of steps", "What\nTime\nHow")]
+
+
+def test_a_time_behind_the_name_of_a_step_is_its_time() -> None:
+    blocks = (
+        para("Look (10-12 minutes)", "heading 1"),
+        para("Say: Go."),
+        para("Rest – 5 min", "heading 1"),
+        para("Say: Go."),
+    )
+    made = import_paper(word(para("T", "Title"), para("s"), *blocks), "t.docx")
+    assert "## Look\n\n- Time: 10-12 minutes\n" in made.text
+    assert "## Rest\n\n- Time: 5 min\n" in made.text
+    assert made.told == ()
+
+
+def test_parts_that_are_no_steps_are_known_by_what_people_call_them() -> None:
+    made = import_paper(
+        word(*HEAD, TIME, para("Say: Go."), para("Purpose", "heading 1"), para("To land."),
+             para("Accessibility", "heading 1"), para("Sit if you like."), para("Handout 2", "heading 2"), para("My move: …")),
+        "t.docx",
+    )  # fmt: skip
+    assert (
+        "## Background\n\nTo land.\n\n## Access\n\nSit if you like.\n\n## Handout: Handout 2\n\nMy move: …\n"
+        in made.text
+    )
+    assert ("“Purpose” became “Background”", "Purpose") in told(made, Verdict.CHANGED)
+
+
+def test_a_heading_below_a_step_does_not_split_it() -> None:
+    made = brought(
+        TIME, para("Purpose", "heading 2"), para("To land."), para("Instructions", "heading 2"),
+        para("Walk round."), para("On the slide", "heading 2"), para("Walk."),
+    )  # fmt: skip
+    assert said(made) == [("Note", "Purpose\n\nTo land."), ("Do", "Walk round."), ("Show", "Walk.")]
+
+
+def test_questions_is_ask_and_that_is_to_be_looked_at() -> None:
+    made = brought(TIME, para("Questions:"), para("What?", number=1), para("Who?", number=1))
+    assert said(made) == [("Ask", "What?"), ("Ask", "Who?")]
+    assert len(told(made, Verdict.DECIDE)) == 2
+
+
 def test_what_stands_below_on_the_slide_is_for_the_room_and_only_that() -> None:
     made = brought(TIME, para("On the slide", "heading 3"), para("Look."), para("For me."))
     assert said(made) == [("Show", "Look."), ("Note", "For me.")]
@@ -253,7 +305,13 @@ def test_bold_lines_are_headings_where_there_are_no_others() -> None:
 
 def test_a_line_above_all_headings_that_names_a_field_is_of_the_header() -> None:
     made = import_paper(
-        word(para("T", "Title"), para("People: 6-24"), para("s"), para("First", "heading 1"), TIME),
+        word(
+            para("T", "Title"),
+            para("Number of people: 6-24 people"),
+            para("s"),
+            para("First", "heading 1"),
+            TIME,
+        ),
         "t.docx",
     )
     assert made.text.startswith(

@@ -9,7 +9,8 @@ from datetime import tzinfo
 from l4pc_tui.core.people.register import MARK_WORDS
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
-from l4pc_tui.core.record.moves import epoch
+from l4pc_tui.core.record.life import PLAN_VERBS
+from l4pc_tui.core.record.moves import Verb, epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import (
     Cohort,
@@ -115,7 +116,7 @@ def beside_in_words(record: Record, session: SessionId) -> str:
         for each in record.of(Kind.NOTE).values()
     )
     what = " and ".join(filter(None, (
-        count(len(moves), "move"), count(notes, "note") if notes else "",
+        _counted(moves), count(notes, "note") if notes else "",
     )))  # fmt: skip
     ours = {move.device for move in line.moves if isinstance(move, Event)}
     whose = "another record" if devices <= ours else "another laptop’s record"
@@ -156,7 +157,15 @@ def _record_in_words(
 ) -> str:
     who = " and ".join(dict.fromkeys(filter(None, (names.get(m.actor, "") for m in moves))))
     began, ended = (hhmm(epoch(move.at), zone, seen) for move in (moves[0], moves[-1]))
-    return f"{count(len(moves), 'move')}, {began} to {ended}{f', by {who}' if who else ''}"
+    return f"{_counted(moves)}, {began} to {ended}{f', by {who}' if who else ''}"
+
+
+def _counted(moves: Sequence[Told]) -> str:
+    """How many moves there are; before the start they change the plan and nothing else."""
+    verbs = {(move.data or {}).get("verb") for move in moves}
+    if verbs <= {*PLAN_VERBS, Verb.UNDO}:
+        return count(len(moves), "change of the plan", "changes of the plan")
+    return count(len(moves), "move")
 
 
 def _versions(

@@ -13,7 +13,9 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import amounts
 
-_SIGNS: dict[Progress, str] = {"done": "✓", "now": "▶", "passed": "–", "ahead": "·"}
+_SIGNS: dict[Progress, str] = {
+    "done": "✓", "now": "▶", "passed": "–", "ahead": "·", "left out": "–",
+}  # fmt: skip
 
 
 def sheet_lines(
@@ -38,7 +40,9 @@ def _progress(sheet: Sheet, item: SheetItem, run: Run, here: int) -> Progress:
         return "now"
     if any(stop.id in run.began for stop in sheet.stops[first:after]):
         return "done"
-    return "passed" if here >= after or run.state is State.CLOSED else "ahead"
+    if here >= after or run.state is State.CLOSED:
+        return "passed"
+    return "left out" if item.out else "ahead"
 
 
 def _item_line(
@@ -55,7 +59,7 @@ def _item_line(
     elif progress == "ahead" and opening.place is Place.RETURN:
         sign = "⌂"
     return SheetLine(
-        opening.id, sign, amounts.hhmm(when, zone, times.now), item.name, _minutes(item.length), 0,
+        opening.id, sign, "" if progress == "left out" else amounts.hhmm(when, zone, times.now), item.name, _minutes(item.length), 0,
         progress, opening.place,
     )  # fmt: skip
 
@@ -66,6 +70,8 @@ def _step_line(stop: Stop, number: int, here: int, run: Run) -> SheetLine:
         progress = "done"
     elif number < here:
         progress = "passed"
+    elif stop.out and number != here:
+        progress = "left out"
     return _step(stop.id, stop.name, stop.span.ideal, stop.place, progress)
 
 

@@ -20,6 +20,7 @@ WORDS_A_MINUTE = 130
 _REMARKS = ("Note", "Example", "Why")
 _PARTICIPANT = "{participant}"
 _PICTURE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,300}\)")
+_POINT = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
 _QUOTE_SIGN = re.compile(r"(?:^|\s)(>)\s")
 
 
@@ -43,8 +44,18 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
 
 def check_look(row: Row, report: Report) -> None:
     """Report a line of a quote for the room that is drawn as a heading."""
-    if inside(row).kind == "heading":
-        report.add("A814", row.span)
+    if row.text.startswith("#") and inside(row).kind == "heading":
+        report.add("A814", row.span, what="heading", sign="#")
+
+
+def check_lone_point(block: DraftBlock, report: Report) -> None:
+    """Report one point of a list among lines of words for the room: its dash may have slipped in."""
+    if not any(_POINT.match(row.text) for row in block.rows if row.kind == "quote"):
+        return
+    rows = [inside(row) for row in block.rows if row.kind == "quote"]
+    points = [row for row in rows if row.kind in ("bullet", "number")]
+    if len(points) == 1 and any(row.kind == "plain" for row in rows):
+        report.add("A814", points[0].span, what="point of a list", sign="dash or number")
 
 
 def check_private(words: str, row: Row, start: int, label: str, report: Report) -> None:

@@ -37,14 +37,18 @@ class FlowStep:
     deepest: Place
 
 
-def check_flow(stops: Sequence[FlowStep], nearly: Collection[str], report: Report) -> None:
-    """Report steps that nothing leads to, circles, and steps without a way to the end.
+def check_flow(stops: Sequence[FlowStep], nearly: Collection[str], report: Report) -> Flow | None:
+    """Report steps that nothing leads to, circles, and steps without a way to the end. What they
+    make as a graph is given back; None where there are none.
 
     stops: the steps of the main line in order, then the side steps.
     nearly: names of steps that a misspelt door or Next probably means; they count as reached.
     """
-    if stops:
-        Flow(stops).report(nearly, report)
+    if not stops:
+        return None
+    flow = Flow(stops)
+    flow.report(nearly, report)
+    return flow
 
 
 class Flow:
@@ -57,6 +61,8 @@ class Flow:
         self.number = {stop.id: number for number, stop in enumerate(stops)}
         self.on = [self._on(here) for here in range(len(stops))]
         self.doors = [self._doors(stop) for stop in stops]
+        self.forward = self._reach()
+        """For each step all that can be come to from it, without returning to an opener."""
 
     def _on(self, here: int) -> int | None:
         """The step that always follows; None for a side step that returns to its opener."""
@@ -81,11 +87,10 @@ class Flow:
     @property
     def reached(self) -> int:
         """The steps that the first one leads to, itself too."""
-        return 1 | self._reach()[0]
+        return 1 | self.forward[0]
 
     def report(self, nearly: Collection[str], report: Report) -> None:
-        forward = self._reach()
-        reached = 1 | forward[0]
+        forward, reached = self.forward, self.reached
         self._unreached(reached | self._meant(nearly, forward), report)
         self._endless(reached, forward, self._circles(report), report)
         self._going_back(reached, forward, report)

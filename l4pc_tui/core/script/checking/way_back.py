@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.checking.flow import Flow, FlowStep
+from l4pc_tui.core.script.checking.flow import Flow
 from l4pc_tui.core.script.messages.report import Report
 
 _ENDLESS = ("D603", "D614")
 
 
-def check_way_back(stops: Sequence[FlowStep], report: Report) -> None:
+def check_way_back(flow: Flow, report: Report) -> None:
     """Report where an exercise that goes below the Surface ends without a Return, once; and one
     that goes no deeper and has none, unless it only arrives."""
+    stops = flow.stops
     main = [stop for stop in stops if not stop.side]
     # Of steps that go round in a circle, the way out is to be mended first.
     if not main or any(report.has(code) for code in _ENDLESS):
         return
-    ways = _Ways(Flow(stops))
+    ways = _Ways(flow)
     deep = [here for here in range(len(stops)) if ways.deepest[here].depth > Place.SURFACE.depth]
     if lost := [here for here in deep if ways.ends(here)]:
         last = stops[lost[-1]]

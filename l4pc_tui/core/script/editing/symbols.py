@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from l4pc_tui.core.script.model.model import (
@@ -67,7 +68,7 @@ def _ended(parts: Iterable[_Begun], last: int) -> tuple[Symbol, ...]:
     for number, part in enumerate(held):
         end = held[number + 1].line - 1 if number + 1 < len(held) else last
         line = min(max(part.line, 1), last)
-        end = max(end, line)
+        end = min(max(end, line), last)
         name = part.name or part.kind
         made.append(
             Symbol(part.kind, _short(name), _short(part.detail), line, end, _ended(part.parts, end))
@@ -98,13 +99,11 @@ def _step(step: Step, exercise: Exercise) -> Iterator[_Begun]:
 
 
 def _plan(plan: SessionPlan, lines: Sequence[str]) -> Iterator[_Begun]:
-    blocks: dict[str, list[Item]] = {}
-    for item in plan.items:
-        blocks.setdefault(item.heading, []).append(item)
-    for heading, items in blocks.items():
+    # Two blocks may have one name, so they are told apart by what stands between them.
+    for heading, items in groupby(plan.items, key=lambda item: item.heading):
         held = tuple(_item(item) for item in items)
         if heading:
-            yield _Begun("heading", heading, "", _heading_above(items[0].line, lines), held)
+            yield _Begun("heading", heading, "", _heading_above(held[0].line, lines), held)
         else:
             yield from held
 

@@ -38,6 +38,7 @@ _PER = re.compile(
     r"|(?P<unknown>(?:per|for each|for every|between|for those|for whoever)\s+[a-z]+))",
     re.I,
 )
+_SHARERS = ("person", "people", "participant", "group")
 _UNSURE = re.compile(
     r"(?:some|several|enough|plenty of|many|lots of|a lot of|a few|few|a handful of|spare"
     r"|any number of|as many)\b",
@@ -69,6 +70,18 @@ def counted(text: str) -> re.Match[str] | None:
 def unsure(text: str) -> bool:
     """True for a text that begins with an amount of which no number can be made."""
     return _UNSURE.match(text) is not None
+
+
+def lost_share(text: str) -> bool:
+    """True for words that end with somebody things are shared by, and do not say how: "card er
+    person", "pen perp erson"."""
+    last = text.lower().rsplit(maxsplit=1)[-1:]
+    if not last:
+        return False
+    # Only a line that counts without saying for whom brings difflib.
+    from difflib import get_close_matches
+
+    return last[0].removesuffix("s") in _WHOM or bool(get_close_matches(last[0], _SHARERS, 1, 0.8))
 
 
 def share_in(text: str) -> tuple[Share, str] | None:

@@ -9,6 +9,7 @@ from l4pc_tui.core.script.model.amounts import (
     COUNT,
     Share,
     counted,
+    lost_share,
     number_of,
     share_in,
     unsure,
@@ -106,6 +107,9 @@ def _thing(text: str, later: Share | None, *, alone: bool) -> Material:
     if shared is not None:
         share, head = shared
         what = f"{head[number.end() :].strip()}{text[end:]}".strip(" ,")
-    if not what or (share is not None and share.people is None):
+    # “A way to send people into pairs” is no number of anything.
+    told_number = number["count"].lower() not in ("a", "an")
+    lost = told_number and shared is None and lost_share(text[number.end() : end])
+    if not what or lost or (share is not None and share.people is None):
         return Material(None, None, text.strip(), unsure=True)
     return Material(number_of(number["count"]), share, what)

@@ -90,8 +90,8 @@ def settle(
         _lead_on(step, here, names, report)
     _inherit_from_openers(made, len(main))
     stops = [_stop(step) for step in made]
-    check_flow(stops, names.nearly, report)
-    check_way_back(stops, report)
+    if flow := check_flow(stops, names.nearly, report):
+        check_way_back(flow, report)
     steps = tuple(_finished(step, report) for step in made)
     return steps[: len(main)], steps[len(main) :]
 

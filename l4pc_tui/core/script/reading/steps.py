@@ -11,6 +11,7 @@ from typing import Literal
 
 from l4pc_tui.core.script.checking.audience import (
     check_length,
+    check_lone_point,
     check_look,
     check_private,
     check_public,
@@ -307,6 +308,7 @@ class StepReader:
         text = block.text()
         if text:
             check_length(block, text, self.report)
+            check_lone_point(block, self.report)
         elif block.label == "Show":
             self.report.add("A807", block.at)
         else:

@@ -10,6 +10,7 @@ from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.time import plan_changes, time_changes
 from l4pc_tui.core.live.time.preview import Preview, preview
 from l4pc_tui.core.live.time.time_changes import Proposal
+from l4pc_tui.core.live.view.sheet_lines import sheet_lines
 
 
 def seen(table: Table, found: Proposal | Refused) -> Preview:
@@ -181,3 +182,13 @@ def test_time_is_not_changed_before_the_start_and_nothing_after_the_close(table:
     table.do(rules.close(table.run))
     assert "closed" in refused(plan_changes.skip(table.sheet, table.run, "4"))
     assert "closed" in refused(time_changes.squeeze(table.sheet, table.run, table.now, ZONE))
+
+
+def test_what_is_left_out_stands_so_on_the_run_sheet_at_no_time(tracing: Table) -> None:
+    tracing.do(plan_changes.skip(tracing.sheet, tracing.run, "4"))
+    tracing.do(plan_changes.skip(tracing.sheet, tracing.run, "2/hear-it"))
+    lines = sheet_lines(tracing.sheet, tracing.run, tracing.times, ZONE)
+    told = {line.stop: (line.sign, line.time, line.minutes, line.state) for line in lines}
+    assert told["4"] == ("–", "", "", "left out")
+    assert told["2/hear-it"][3] == "left out"
+    assert told["5"][3] == "ahead"

@@ -275,6 +275,7 @@ CASES = [
          "start: 09:30"),
     in_step("A813", "Show: see ⟦![a chair](_files/chair.png)⟧", "Note: ![a chair](_files/chair.png)"),
     in_step("A813", "Ask: q\n> x ⟦![a chair](_files/chair.png)⟧", "Ask: q\n> x"),
+    in_step("A814", "Show:\n> a\n> - ⟦b⟧", "Show:\n> a\n> - b\n> - c", "as a point of a list"),
     in_step("A814", "Show:\n> ⟦# a⟧", "Show:\n> #a\n> | b |", "as a heading"),
     in_plan("P901", "- ⟦25:00⟧ Lunch (5 min)", "- 10:00 Lunch (5 min)"),
     in_plan("P902", "- ⟦10:00-11:00 Lunch (5 min)⟧", "- 10:00 Lunch (5 min)"),

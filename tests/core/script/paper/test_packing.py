@@ -72,7 +72,7 @@ def test_every_thing_of_a_line_is_counted(
 @pytest.mark.parametrize(
     "line",
     ["some pens", "Pens for each table", "2 pens per table", "a few stones", "half a dozen",
-     "1 pen per person and some tape", "1 card for each of those who lead"],
+     "1 pen per person and some tape", "1 card er person", "2 pens perp erson", "2 notes oer people, in yellow", "1 card for each of those who lead"],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_told_on_the_list_and_by_the_checker(
     line: str, exercise: Make

@@ -28,7 +28,7 @@ from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.settings_file import preferences, set_setting
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange import roster_file
-from l4pc_tui.exchange.papers import page as papers
+from l4pc_tui.exchange.imported import page as papers
 from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.table_file import sheets
 from l4pc_tui.screen.picture import Wall, picture

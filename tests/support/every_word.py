@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from l4pc_tui.exchange.imported.account_page import account_page
+from l4pc_tui.exchange.imported.page import Imported
 from l4pc_tui.exchange.papers.account import Verdict
-from l4pc_tui.exchange.papers.account_page import account_page
-from l4pc_tui.exchange.papers.page import Imported
 
 SCAFFOLD = {
     "format", "exercise", "session", "status", "draft", "start", "x", "deeper", "note", "comment",

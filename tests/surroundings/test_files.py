@@ -54,7 +54,7 @@ def spoilt() -> Iterator[bytes]:
 
 
 def test_a_word_file_that_is_spoilt_is_one_sentence() -> None:
-    from l4pc_tui.exchange.papers.page import import_paper
+    from l4pc_tui.exchange.imported.page import import_paper
     from l4pc_tui.exchange.refused import FileRefused
 
     refused = 0

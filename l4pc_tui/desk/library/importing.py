@@ -46,8 +46,8 @@ def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
     own: the person's library folder. out: another file or folder to write it to. Raises Trouble.
     """
     # Only who brings a paper needs what reads it.
-    from l4pc_tui.exchange.papers.account_page import account_page, counted, sum_of
-    from l4pc_tui.exchange.papers.page import import_paper, page_name
+    from l4pc_tui.exchange.imported.account_page import account_page, counted, sum_of
+    from l4pc_tui.exchange.imported.page import import_paper, page_name
 
     with said_kindly():
         made = import_paper(read_bytes(at_home(file), MOST_PAPER), file.name)

@@ -1,1 +1,1 @@
-"""Papers of other programs (Word, LibreOffice, Google Docs, Obsidian, Notion) made into pages."""
+"""Papers of other programs (Word, LibreOffice, Google Docs, Obsidian, Notion) taken apart."""

@@ -15,6 +15,12 @@ from markdown_it.token import Token
 from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.guard import TOO_MANY
 from l4pc_tui.exchange.papers.heads import head_of, opens
+from l4pc_tui.exchange.papers.markdown_lines import (
+    decoded,
+    end_to_end,
+    grouped,
+    without_properties,
+)
 from l4pc_tui.exchange.papers.markdown_signs import BREAK, Held, parted, plainer, properties
 from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, Runs, cut, lines_of, plain
 from l4pc_tui.exchange.refused import FileRefused
@@ -37,7 +43,7 @@ def read_markdown(data: bytes, *, notion: bool = False) -> Paper:
 
     Raises FileRefused.
     """
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
     fields, body, other = properties(text)
     if any(_OURS.match(f"{key}: {value}") for key, value in fields):
         raise FileRefused("This is a page of l4pc already.", "“l4pc check” reads it as it is.")
@@ -52,40 +58,8 @@ def read_markdown(data: bytes, *, notion: bool = False) -> Paper:
     pieces = reader.read()
     words = [*signs.apart, *reader.words, *(f"{key}: {value}" for key, value in fields), other]
     if notion:
-        pieces = _without_properties(pieces, fields)
+        pieces = without_properties(pieces, fields)
     return Paper(pieces, words, account, "Markdown file", reader.pictures, fields)
-
-
-def _decoded(data: bytes) -> str:
-    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FileRefused(
-            "This is no document that l4pc can read.",
-            "It reads Word (.docx), LibreOffice (.odt) and Markdown (.md).",
-        )
-    for encoding in (
-        "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig",
-        "cp1252",
-    ):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise FileRefused(
-        "The letters of this file cannot be read.", "Save it as UTF-8, and try again."
-    )
-
-
-def _without_properties(pieces: list[Piece], fields: list[tuple[str, str]]) -> list[Piece]:
-    """The pieces without Notion's lines right below the title, which become fields."""
-    start = 1 if pieces and pieces[0].kind == "heading" else 0
-    end = start
-    while end < len(pieces) and pieces[end].kind == "words":
-        key, colon, value = pieces[end].plain.partition(": ")
-        if not colon or not value.strip() or len(key) > 40:
-            break
-        fields.append((key, value))
-        end += 1
-    return pieces[:start] + pieces[end:]
 
 
 class _Markdown:
@@ -175,7 +149,7 @@ class _Markdown:
         where = self._where(token)
         lines = self._spoken(token, where)
         if level:
-            self._put([Piece("heading", [_end_to_end(lines)], where, level=level)] if lines else [])
+            self._put([Piece("heading", [end_to_end(lines)], where, level=level)] if lines else [])
         elif not lines:
             self._put([])
         elif self._quotes:
@@ -183,11 +157,11 @@ class _Markdown:
         elif self._lists and self._first:
             self._first = False
             number = self._lists[-1] or 0
-            first, *rest = _grouped(lines)
+            first, *rest = grouped(lines)
             item = Piece("item", first, where, len(self._lists), number, str(self._chain))
             self._put([item, *(Piece("words", each, where) for each in rest)])
         else:
-            groups = _grouped(lines)
+            groups = grouped(lines)
             self._tell_private(groups, where)
             self._put([Piece("words", each, where) for each in groups])
 
@@ -220,7 +194,7 @@ class _Markdown:
         if not self._callout:
             return [Piece("quote", flat, where)]
         pieces = []
-        for group in _grouped([[line] for line in flat]):
+        for group in grouped([[line] for line in flat]):
             if head_of(group[0]) is None:
                 self._account.add("Note")
                 group = [[Run("Note: "), *group[0]], *group[1:]]
@@ -314,28 +288,3 @@ class _Markdown:
         self.pictures += 1
         self._account.left("A picture", where, words)
         self._waiting.append(Piece("remark", [[Run("A picture stood here")]], where))
-
-
-def _grouped(groups: Sequence[list[Runs]]) -> list[list[Runs]]:
-    """The lines as they were written, joined where one only runs on in the next.
-
-    A line that opens something stands for itself, and so does the one below a line for the room.
-    """
-    out: list[list[Runs]] = []
-    alone = False
-    for lines in groups:
-        if not out or alone or opens(lines[0]):
-            out.append([*map(list, lines)])
-            head = head_of(lines[0])
-            alone = head is not None and (head.public or head.kind == "fact")
-        else:
-            out[-1][-1] += [Run(" "), *lines[0]]
-            out[-1] += lines[1:]
-    return out
-
-
-def _end_to_end(groups: Sequence[list[Runs]]) -> Runs:
-    line: Runs = []
-    for each in (line for group in groups for line in group):
-        line += [Run(" "), *each] if line else each
-    return line

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.odt_styles import Look, OdtStyles
+from l4pc_tui.exchange.papers.odt_styles import OdtStyles
+from l4pc_tui.exchange.papers.odt_words import below, dressed, put, why_aside
 from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, all_lines, lines_of, said
-from l4pc_tui.exchange.papers.word_words import DELETED, EMPTY_FIELD, HIDDEN, STRUCK, Spoken
+from l4pc_tui.exchange.papers.word_words import DELETED, EMPTY_FIELD, HIDDEN, Spoken
 from l4pc_tui.exchange.papers.xml_parts import Element, attr, child, every, name_of, parsed
 from l4pc_tui.exchange.refused import FileRefused
 
@@ -121,8 +122,7 @@ class _Odt:
         style = attr(element, "style-name")
         look = self._styles.look(style)
         spoken = Spoken()
-        aside = HIDDEN if look.hidden else STRUCK if look.struck else ""
-        self._inside(element, spoken, Run(""), aside)
+        self._inside(element, spoken, Run(""), why_aside(look))
         self.words += spoken.streams()
         for what, words in spoken.aside:
             if words.strip():
@@ -183,9 +183,9 @@ class _Odt:
         rows = [
             [
                 self._blocks(cell, where or f"{name}, row {number}, column {column}")
-                for column, cell in enumerate(_below(row, "table-cell"), start=1)
+                for column, cell in enumerate(below(row, "table-cell"), start=1)
             ]
-            for number, row in enumerate(_below(table, "table-row"), start=1)
+            for number, row in enumerate(below(table, "table-row"), start=1)
         ]
         return [Piece("table", [], name, rows=rows)] if any(map(any, rows)) else []
 
@@ -247,18 +247,18 @@ class _Odt:
         name = name_of(each)
         if name == "span":
             found = self._styles.look(attr(each, "style-name"))
-            self._inside(each, spoken, _dressed(look, found), aside or _aside(found))
+            self._inside(each, spoken, dressed(look, found), aside or why_aside(found))
         elif name == "a":
             href = attr(each, "href")
             link = href if href.startswith(_OUTSIDE) else look.link
             self._inside(each, spoken, Run("", look.bold, look.slant, link), aside)
         elif name == "s":
             count = attr(each, "c")
-            _put(spoken, " " * (min(int(count), 99) if count.isdecimal() else 1), look, aside)
+            put(spoken, " " * (min(int(count), 99) if count.isdecimal() else 1), look, aside)
         elif name == "tab":
-            _put(spoken, "\t", look, aside)
+            put(spoken, "\t", look, aside)
         elif name == "line-break":
-            _put(spoken, "\n", look, aside)
+            put(spoken, "\n", look, aside)
         elif name in ("annotation", "note", "frame", "g", *_SHAPES):
             spoken.drawn.append(each)
         elif name in ("change-start", "change-end", "change"):
@@ -275,7 +275,7 @@ class _Odt:
         text = element.text if side == "text" else element.tail
         if text:
             self._met.add((element, side))
-            _put(spoken, re.sub(r"\s+", " ", str(text)), look, aside)
+            put(spoken, re.sub(r"\s+", " ", str(text)), look, aside)
 
     # What has no place
 
@@ -307,31 +307,3 @@ class _Odt:
             return ""
         self._met.add((element, side))
         return str((element.text if side == "text" else element.tail) or "")
-
-
-def _below(element: Element, name: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, those in groups of them too."""
-    for each in element:
-        if name_of(each) == name:
-            yield each
-        elif name_of(each) in ("table-header-rows", "table-rows", "table-row-group"):
-            yield from _below(each, name)
-
-
-def _dressed(look: Run, found: Look) -> Run:
-    bold = look.bold if found.bold is None else found.bold
-    slant = look.slant if found.slant is None else found.slant
-    return Run("", bold, slant, look.link)
-
-
-def _aside(found: Look) -> str:
-    return HIDDEN if found.hidden else STRUCK if found.struck else ""
-
-
-def _put(spoken: Spoken, text: str, look: Run, aside: str) -> None:
-    if not aside:
-        spoken.runs.append(Run(text, look.bold, look.slant, look.link))
-    elif spoken.aside and spoken.aside[-1][0] == aside:
-        spoken.aside[-1] = (aside, spoken.aside[-1][1] + text)
-    else:
-        spoken.aside.append((aside, text))

@@ -20,6 +20,8 @@ HINT = "Open it in Word, choose Save As, Word document (.docx), and try again."
 _AROUND = ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice")
 _GONE = ("del", "moveFrom")
 _WORDS = ("t", "delText")
+_BETWEEN = ("p", "br", "cr", "tab")
+"""What stands between words that are not one."""
 _PICTURES = ("blip", "imagedata")
 _TELLS = {"footnote": "A footnote", "endnote": "An endnote", "comment": "A comment"}
 
@@ -256,11 +258,13 @@ class _Word:
     def _plain(self, paragraph: Element, *names: str) -> str:
         """What a paragraph says and nobody has read yet."""
         found = []
-        for each in every(paragraph, *names):
-            if each not in self.seen and not _within(each, "Fallback"):
+        for each in every(paragraph, *names, *_BETWEEN):
+            if name_of(each) in _BETWEEN:
+                found.append(" ")
+            elif each not in self.seen and not _within(each, "Fallback"):
                 self.seen.add(each)
                 found.append(str(each.text or ""))
-        return "".join(found)
+        return "".join(found).strip()
 
     def _sweep(self) -> None:
         """The words of elements that nothing has read; the account names them by itself."""

@@ -10,7 +10,7 @@ from support.every_word import Writer, whole
 from support.examples import examples
 from support.word_files import para, part, run, table, word
 
-from l4pc_tui.exchange.papers.page import import_paper
+from l4pc_tui.exchange.imported.page import import_paper
 
 DRAWN = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'

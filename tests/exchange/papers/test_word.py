@@ -13,8 +13,8 @@ from support.word_files import para, run, table, word
 
 from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.script.reading.script import read
-from l4pc_tui.exchange.papers.page import Imported
-from l4pc_tui.exchange.papers.page import import_paper as import_word
+from l4pc_tui.exchange.imported.page import Imported
+from l4pc_tui.exchange.imported.page import import_paper as import_word
 from l4pc_tui.exchange.refused import FileRefused
 
 STEP = (para("First step", "heading 1"), para("Time: 5-8 min", number=1))

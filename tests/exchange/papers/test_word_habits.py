@@ -7,8 +7,8 @@ from support.word_files import para, part, run, table, word
 
 from l4pc_tui.core.script.model.model import Exercise, Step
 from l4pc_tui.core.script.reading.script import read
+from l4pc_tui.exchange.imported.page import Imported, import_paper
 from l4pc_tui.exchange.papers.account import Verdict
-from l4pc_tui.exchange.papers.page import Imported, import_paper
 
 HEAD = (para("T", "Title"), para("s"), para("First", "heading 1"))
 BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"
@@ -236,7 +236,7 @@ def test_comments_footnotes_and_headers_are_told_with_their_words() -> None:
         "word/footnotes.xml": part(
             "footnotes", f'<w:footnote w:id="0" w:type="separator">{para("")}</w:footnote>',
             f'<w:footnote w:id="3">{para("From Reg.")}</w:footnote>'),
-        "word/header1.xml": part("hdr", para("Draft of May")),
+        "word/header1.xml": part("hdr", para("Draft\nof May")),
     }  # fmt: skip
     runs = (
         run("Ask: What?")

@@ -7,33 +7,26 @@ are for the room. Whatever was more than copying is told to the account.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice, takewhile
 
-from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
-from l4pc_tui.core.text import fold
+from l4pc_tui.exchange.imported.arranging import arranged, begins_a_part, has_time, timed_name
+from l4pc_tui.exchange.imported.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
+from l4pc_tui.exchange.imported.names import Zone, is_a_handout, part_of
+from l4pc_tui.exchange.imported.parts import BEFORE, Parts
+from l4pc_tui.exchange.imported.probes import Probes
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.arranging import arranged, begins_a_part, has_time, timed_name
-from l4pc_tui.exchange.papers.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
 from l4pc_tui.exchange.papers.heads import (
     LABELS_ELSEWHERE,
-    SECTIONS_ELSEWHERE,
     Head,
     head_of,
-    named,
     named_key,
     opens,
-    titled,
 )
-from l4pc_tui.exchange.papers.parts import BEFORE, Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
-from l4pc_tui.exchange.papers.probes import Probes
 
 _ONE_LINE = ("Next", "Handout")
 _QUESTION = ("?", "？", "?”", '?"')
-_A_HANDOUT = re.compile(r"(?:hand-?outs?|worksheets?)(?:\s+\w{1,3})?", re.IGNORECASE)
-_HANDOUTS_ELSEWHERE = ("worksheet", "participant sheet", "give out")
 
 
 class StepWriter:
@@ -43,7 +36,7 @@ class StepWriter:
         self._account = account
         self._parts = Parts(account)
         self._probes = Probes(self._parts, account)
-        self._zone = "top"
+        self._zone: Zone = "top"
         self._asked = False
         self._pieces = arranged(pieces, account)
         levels = [piece.level for piece in self._pieces if piece.kind == "heading"]
@@ -98,13 +91,13 @@ class StepWriter:
         piece = self._pieces[at]
         text = one_line(piece.plain)
         deeper = piece.level > self._top
-        if deeper and self._zone == "step" and not _A_HANDOUT.fullmatch(text):
+        if deeper and self._zone == "step" and not is_a_handout(text):
             if found := named_key(text):
                 return self._named_heading(at, *found)
             if head_of(piece.lines[0]) is not None:
                 self._words(piece, at)
                 return 1
-        part = _A_HANDOUT.fullmatch(text) or begins_a_part(self._pieces, at, text)
+        part = is_a_handout(text) or begins_a_part(self._pieces, at, text)
         if piece.level > self._deepest and deeper and not part:
             self._probes.end()
             if self._zone == "step":
@@ -120,33 +113,13 @@ class StepWriter:
         """A new part of the page."""
         self._probes.end()
         self._asked = False
-        first, rest = titled(text)
-        elsewhere = SECTIONS_ELSEWHERE.get(fold(text))
-        if elsewhere and not has_time(self._pieces, at):
-            self._account.changed(f"“{text}” became “{elsewhere}”", where, text, elsewhere)
-            text = elsewhere
-        if (found := named(text)) and found[0] == "materials":
-            self._account.changed(f"“{text}” became “{BEFORE}”", where, text, BEFORE)
-            text = BEFORE
-        elif _A_HANDOUT.fullmatch(text):
-            self._account.add("Handout")
-            self._account.decide("A handout without a name of its own", where, text)
-            first, text = "handout", f"Handout: {text}"
-        elif first in _HANDOUTS_ELSEWHERE:
-            heading = f"Handout: {rest}"
-            self._account.changed(f"“{text}” became “{heading}”", where, text, heading)
-            first, text = "handout", heading
-        if fold(text) in SECTIONS:
-            self._zone = "section"
-        else:
-            self._zone = "handout" if first in HANDOUT else "step"
-        name, time = timed_name(text) if self._zone == "step" else (text, "")
-        if time and not has_time(self._pieces, at):
-            self._parts.begin(name)
+        timed = has_time(self._pieces, at)
+        text, self._zone = part_of(text, where, self._account, timed=timed)
+        name, time = timed_name(text) if self._zone == "step" and not timed else (text, "")
+        self._parts.begin(name)
+        if time:
             self._account.add("Time")
             self._parts.fact("Time", time)
-        else:
-            self._parts.begin(text)
 
     def _named_heading(self, at: int, kind: str, name: str) -> int:
         """A heading that is a label of ours, or a place. What it names stands below it."""

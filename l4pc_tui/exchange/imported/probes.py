@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from l4pc_tui.exchange.imported.parts import Parts
 from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.heads import Head, head_of
-from l4pc_tui.exchange.papers.parts import Parts
 from l4pc_tui.exchange.papers.pieces import Piece, Runs, cut, marked, plain
 
 _TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")

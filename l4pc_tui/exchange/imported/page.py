@@ -14,15 +14,15 @@ from l4pc_tui.core.script.model.words import LIMITS
 from l4pc_tui.core.script.writing.first_pages import FOLDERS
 from l4pc_tui.core.script.writing.formatter import format_text
 from l4pc_tui.core.text import clean_text
+from l4pc_tui.exchange.imported.frame import Kind, frame
+from l4pc_tui.exchange.imported.plan import plan_body
+from l4pc_tui.exchange.imported.steps import StepWriter
 from l4pc_tui.exchange.papers.account import Sum, Told
-from l4pc_tui.exchange.papers.frame import Kind, frame
 from l4pc_tui.exchange.papers.guard import TOO_MANY, PaperKind, paper_kind
 from l4pc_tui.exchange.papers.markdown import read_markdown
 from l4pc_tui.exchange.papers.notion import has_key, read_notion, without_key
 from l4pc_tui.exchange.papers.odt import read_odt
 from l4pc_tui.exchange.papers.pieces import Paper, Run, marked
-from l4pc_tui.exchange.papers.plan import plan_body
-from l4pc_tui.exchange.papers.steps import StepWriter
 from l4pc_tui.exchange.papers.word import read_word
 from l4pc_tui.exchange.refused import FileRefused, not_stumbling
 

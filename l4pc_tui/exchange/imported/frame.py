@@ -9,9 +9,9 @@ from typing import Literal
 
 from l4pc_tui.core.script.model.words import KIND_NAMES, RENAMED, SECTIONS
 from l4pc_tui.core.text import fold
+from l4pc_tui.exchange.imported.agenda import columns, first_clock, is_timed
+from l4pc_tui.exchange.imported.arranging import begins_a_part
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.agenda import columns, first_clock, is_timed
-from l4pc_tui.exchange.papers.arranging import begins_a_part
 from l4pc_tui.exchange.papers.heads import head_of, named
 from l4pc_tui.exchange.papers.pieces import (
     Paper,

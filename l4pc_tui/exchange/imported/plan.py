@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from l4pc_tui.exchange.imported.agenda import agenda, columns, is_timed
+from l4pc_tui.exchange.imported.blocks import quoted, remark, safe
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.agenda import agenda, columns, is_timed
-from l4pc_tui.exchange.papers.blocks import quoted, remark, safe
 from l4pc_tui.exchange.papers.pieces import Piece, cell_lines, marked, one_line, remarks_in
 
 

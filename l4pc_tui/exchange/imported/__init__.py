@@ -1,0 +1,1 @@
+"""What papers say, written as a page of ours, with an account of every word."""

@@ -22,7 +22,7 @@ from l4pc_tui.core.script.model.sameness import without_lines
 _ALIKE = str.maketrans({
     "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u3000": " ",
 })  # fmt: skip
-_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1")
 _PAGE = ("steps", "sides", "handouts", "sections", "items", "modules", "ceiling", "line")
 """Fields of a model that are parts of their own; an exercise's ceiling comes of its steps."""
 
@@ -40,6 +40,11 @@ def plain(text: str) -> str:
     """Words without what is only set differently: emphasis, the form of quotes and dashes, spaces, capitals."""
     bare = _EMPHASIS.sub(r"\2", text.translate(_ALIKE))
     return re.sub(r"\s+", " ", bare).strip().casefold()
+
+
+def _letters(name: str) -> str:
+    """A step's name as a plan gives it: signs do not count there."""
+    return " ".join(re.findall(r"\w+", plain(name)))
 
 
 def _said(value: Any) -> Any:
@@ -71,6 +76,7 @@ def _parts(model: Model) -> Iterator[Part]:
         for item in model.items:
             # The id says what an exercise is, however it was spelt.
             bare = without_lines(replace(item, what="") if item.exercise else item)
+            bare = replace(bare, skip=tuple((_letters(name), 0) for name, _ in bare.skip))
             yield Part(
                 "item",
                 tuple((f.name, _said(getattr(bare, f.name))) for f in fields(bare)),
@@ -95,7 +101,9 @@ def _step(step: Step) -> Iterator[Part]:
     )  # fmt: skip
     yield Part("step", said, step.line)
     for block in step.blocks:
-        yield Part("block", (block.label, block.audience, plain(block.text)), block.line)
+        # A handout is found by its name, whatever signs are in it.
+        words = _letters(block.text) if block.label == "Handout" else plain(block.text)
+        yield Part("block", (block.label, block.audience, words), block.line)
         for probe in block.probes:
             yield Part("probe", (probe.depth, plain(probe.text)), probe.line)
             for sub in probe.subs:

@@ -32,13 +32,21 @@ def _order(outcome: Outcome) -> bool:
 
 
 def _number(outcome: Outcome) -> bool:
-    return outcome.change.kind in ("digit lost", "digit doubled")
+    return outcome.change.kind in ("digit lost", "digit doubled", "range's dash lost")
+
+
+def _set_otherwise(outcome: Outcome) -> bool:
+    """Words for participants: every one is still there, and only what is round them is new."""
+    before, after = outcome.said.before, outcome.said.after
+    paper = all(part.what == "handout" for part in (*before, *after))
+    listed = outcome.change.kind == "quote: list inside"
+    return (paper or listed) and _words(before) == _words(after)
 
 
 def _free_words(outcome: Outcome) -> bool:
     signs = ("sign of the header lost", "sign of the header doubled")
     return outcome.change.kind in signs and all(
-        _differ(outcome) <= {"source", "licence", "authors", "version"}
+        _differ(outcome) <= {"source", "licence", "authors", "version", "themes"}
         for part in outcome.said.before
         if part.what == "head"
     )
@@ -55,9 +63,9 @@ def _facts(parts: tuple[Part, ...]) -> list[str]:
     return sorted(str(part.says) for part in parts if part.what == "step")
 
 
-def _words(parts: tuple[Part, ...]) -> list[str]:
+def _words(parts: tuple[Part, ...]) -> set[str]:
     said = " ".join(str(part.says) for part in parts).casefold()
-    return sorted(word for word in re.findall(r"[^\W_]+", said) if word not in _OF_THE_MODEL)
+    return {word for word in re.findall(r"[^\W_]+", said) if word not in _OF_THE_MODEL}
 
 
 UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
@@ -65,7 +73,8 @@ UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
     "a line of the header lost that a page may do without": _header_line_lost,
     "lines in another order that can be meant too": _order,
     "a number that fits as well as the one before": _number,
-    "a sign in the header's own words: source, licence, authors, version": _free_words,
+    "words for participants that are set in another way, such as a list": _set_otherwise,
+    "a sign in the header's own words: source, licence, authors, version, themes": _free_words,
 }
 
 

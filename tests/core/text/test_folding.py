@@ -52,3 +52,9 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(st.permutations(["Ann", "Élan", "Lee-Moss", "O’Hara"]))
 def test_no_order_of_words_changes_a_name(words: list[str]) -> None:
     assert fold_name(", ".join(words)) == fold_name("Ann Élan Lee-Moss O’Hara")
+
+
+def test_plain_letters_fold_as_they_do_beside_others() -> None:
+    for sign in map(chr, range(128)):
+        text = f"{sign}A{sign}{sign}b{sign}"
+        assert f"{fold(text)} e".strip() == fold(f"{text} é"), repr(sign)

@@ -67,6 +67,10 @@ class Doubts:
         if found.kind == "lost":
             self._report.add("L401", at, word=found.word, x=found.name)
             return
+        if row.text.endswith("?"):
+            # Whatever stands before the colon: it may be a question that nobody is asked.
+            self._report.add("L425", row.span)
+            return
         self._report.add("L420", at, word=found.word)
         if self._report.mending is not None:
             self._report.mending.row("L420", row, 0, 0, "Note: ")

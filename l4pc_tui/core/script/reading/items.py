@@ -35,14 +35,21 @@ _CLOCK = re.compile(
 )
 KIND = re.compile(rf"{OPENED}(?P<kind>[^\W\d_][\w -]{{0,20}}?){COLON}")
 _PARTS = re.compile(r"[(（]([^()（）]*)[)）]\s*\.?$")
-_OPEN = re.compile(r"^[^()（）]*[)）]|[(（][^()（）]*$|[(（][^)）]*[(（]|[)）][^(（]*[)）]")
+OPEN_BRACKET = re.compile(r"^[^()（）]*[)）]|[(（][^()（）]*$|[(（][^)）]*[(（]|[)）][^(（]*[)）]")
 """A bracket that is opened and not closed, or the other way round."""
 SET = re.compile(rf"{OPENED}set\s+(?P<name>[^\W\d_][\w-]{{0,30}}?){COLON}(?P<value>.*)$", re.I)
 _INNER_SETTING = re.compile(
     r"(?<![\w“\"'‘„«`])(?P<name>[A-Z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?=[\s*]|$)"
 )
+_INNER_ITEM = re.compile(
+    rf"\s(?:[-–]\s+(?:\d{{1,2}}[:.]\d\d\s+)?(?P<kind>{'|'.join(OWN_KINDS)})\s?[:：]\s"
+    rf"|(?P<last>{'|'.join(OWN_KINDS)})\s?[:：]\s.*\(\s?\d.*\)$"
+    r"|(?P<exercise>Exercise)\s?[:：]\s+[a-z0-9]+-[a-z0-9-]+)"
+)
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
+_OF_EXERCISES = ("Step", "Skip step", "Set")
+"""Settings that say something of the steps of an exercise, or of its variables."""
 _ALSO_YES = ("on", "true", "")
 
 
@@ -127,9 +134,9 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
         exercise = slug(named[0] if named else what)
     if not text or (kind == "Exercise" and not exercise):
         report.add("P902", at)
-    elif found := inner_setting(draft.text):
+    elif found := inner_setting(what):
         report.add("L422", draft.row.part(max(0, draft.row.text.find(found))), x=found)
-    elif _OPEN.search(tidy(draft.text)):
+    elif OPEN_BRACKET.search(tidy(draft.text)):
         report.add("P935", at)
     elif (
         parts.time is None
@@ -140,6 +147,10 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
     if clock is None and (kind in RESTS or "interpreter" in what.lower()):
         report.add("P927", at, item=tidy(what) or kind)
     wanted = exercise or (slug(what) if kind == "Activity" else slug(kind)) or "item"
+    if kind != "Exercise" and meant != "Exercise":
+        for setting in draft.settings:
+            if setting.name in _OF_EXERCISES:
+                report.add("P943", setting.row.span, name=setting.name)
     settled = _settings(draft, report)
     return Item(
         id=free_id(wanted, taken),
@@ -293,7 +304,8 @@ def inner_setting(value: str) -> str:
     for match in _INNER_SETTING.finditer(value):
         if match["name"].lower() in SETTINGS:
             return match["name"]
-    return ""
+    item = _INNER_ITEM.search(value)
+    return (item["kind"] or item["last"] or item["exercise"]) if item else ""
 
 
 def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:
@@ -315,6 +327,8 @@ def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
     """Words for the screen in which the next line of the agenda has got lost are an error."""
     if label := second_label(text, first):
         report.add("A804", row.span, x=label_word(label))
+    elif setting := inner_setting(text):
+        report.add("A804", row.span, x=setting)
     elif clock := _INNER_CLOCK.search(text):
         report.add("A804", row.span, x=clock[1])
     elif (parts := _PARTS.search(text)) and any(map(_is_part, parts[1].split(","))):

@@ -16,7 +16,7 @@ from l4pc_tui.core.script.syntax.outline import Outline
 from l4pc_tui.core.script.syntax.rows import Row
 
 _OTHER_SIGN = re.compile(
-    r"(?:[–—−‐‑·∙●○■□►→⇒➔=~_.,<)]{1,2}|o|\\[-*+>])\s+(?=\S)|-(?=[^\W\d_])|-\d?(?=\d?\d[:.]\d\d\s)"
+    r"(?:[–—−‐‑·∙●○■□►→⇒➔=~_.,<)]{1,2}|o|\\[-*+>]|--+)\s+(?=\S)|-(?=[^\W\d_])|-\d?(?=\d?\d[:.]\d\d\s)"
 )
 """What stands where a dash belongs: another sign, or a dash without its space."""
 _SETTING = re.compile(

@@ -8,6 +8,7 @@ from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
 from l4pc_tui.core.script.model.model import Module, ModuleLine, Programme
 from l4pc_tui.core.script.model.step_names import unquoted
+from l4pc_tui.core.script.reading.items import OPEN_BRACKET
 from l4pc_tui.core.script.reading.lost_signs import check_headings, without_sign
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.fields import ProgrammeHeader
@@ -119,7 +120,7 @@ def _entry(row: Row, text: str, report: Report) -> ModuleLine | None:
         if bracket and looks_like_time(bracket[1]):
             time = read_time(bracket[1], row.span, report)
             words = words[: bracket.start()]
-        elif _LENGTH.search(words):
+        if OPEN_BRACKET.search(words) or (time is None and _LENGTH.search(words)):
             report.add("P935", row.span)
         return ModuleLine("between", "", "", words.strip(), time, line)
     report.add("P902", row.span, hint="`- 2026-10-06 Session: id` or `- Between: text (20 min)`.")

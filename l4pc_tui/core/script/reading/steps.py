@@ -16,7 +16,7 @@ from l4pc_tui.core.script.checking.audience import (
     check_private,
     check_public,
 )
-from l4pc_tui.core.script.messages.report import Report
+from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.words import LABELS, LIMITS
 from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
@@ -44,6 +44,8 @@ class StepReader:
         self.quote: Literal["may come", "open", "closed"] = "closed"
         self.open_door: RawDoor | None = None
         self.chain: Chain | None = None
+        self.behind_deeper: Span | None = None
+        """Where words stand on the line of the latest Deeper."""
         self.past: Chain | None = None
         """The latest chain, while no other list or question has come after it."""
         self.doubts = Doubts(report)
@@ -328,10 +330,14 @@ class StepReader:
             self.report.add("L412", row.span)
         self.chain, self.past = Chain(self.asked, row.span, self.report), None
         if words:
+            self.behind_deeper = row.part(found.start)
             note = Row("plain", row.line, row.at + found.start, words)
             self.step.blocks.append(DraftBlock("Note", "facilitator", row.span, rows=[note]))
 
     def _end_chain(self) -> None:
         if self.chain is not None:
+            if self.behind_deeper is not None and self.chain.begun:
+                self.report.add("S348", self.behind_deeper)
+            self.behind_deeper = None
             self.chain.end()
             self.past, self.chain = (self.chain if self.chain.begun else None), None

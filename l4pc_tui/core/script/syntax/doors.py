@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.model import END, Door, DoorVerb, Trigger
@@ -37,6 +38,9 @@ _NAMES_STEP = re.compile(
 _INNER_VERB = re.compile(
     r"(?<=\s)(?P<verb>go to|skip to|use exercise)[\s:]+(?P<target>\S.*)$", re.I
 )
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)[.!]?$")
+_LONGEST_NAME = 80
+"""Letters of a response that may be the name of a step and nothing else."""
 _KNOWN_WORDS = one_slip(("stuck", "upset", "distress", "online"))
 _KNOWN_PHRASES = ("short of time", "time to spare")
 _NO_SLIPS = ("struck", "stack", "stick", "suck", "tuck", "stock", "set", "line", "stuck", "upset")
@@ -114,11 +118,17 @@ def _nearly_known(condition: str, report: Report) -> str | None:
     """The condition that the app knows and that this one was probably meant to be."""
     words = condition.lower().split()
     for word in words:
-        if known := slip_of(word, _KNOWN_WORDS):
-            return None if word in _NO_SLIPS else known
+        if known := _slip(word):
+            return known
     if len(words) < 6 and ("time" in condition or "short" in condition or "spare" in condition):
         return report.closest(condition, _KNOWN_PHRASES, 0.85)
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _slip(word: str) -> str | None:
+    """The known word that this one is but for a slip. Kept: conditions are of the same words."""
+    return None if word in _NO_SLIPS else slip_of(word, _KNOWN_WORDS)
 
 
 def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:
@@ -142,6 +152,11 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         "exercise" in match["verb"] or names.index.find(match["target"])
     ):
         report.add("D622", at, x=match["verb"].lower())
+    elif len(response) <= _LONGEST_NAME:
+        name = link[1] if (link := _LINK.match(response)) else response
+        found = names.index.find(name)
+        if found is not None and not found.by_number and not found.rest:
+            _names(found, response, at, names, report)
 
 
 def _names(found: Found, verb: str, at: Span, names: Names, report: Report) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from l4pc_tui.core.script.model.words import (
+    ARROW,
     FACT_WORDS,
     FACTS,
     LABEL_WORDS,
@@ -61,7 +62,9 @@ _VALUE = re.compile(
 _INNER = re.compile(
     rf"(?<![\w“\"'‘„«`])(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)[*_\])]{{0,3}}\s?{_SIGN}(?=[\s*_\\)\]]|$)"
 )
-_INNER_DOOR = re.compile(r"(?<=[.!?…”\"’)])\s+If\s+\S+ [^.!?:：]{1,120}(?:[:：]\s|[→⇒])")
+_INNER_DOOR = re.compile(
+    rf"(?<=[.!?…”\"’)])\s+If\s+[^.!?:：,]{{1,120}}(?:[:：]\s|{ARROW})\s*(?=\S)"
+)
 _PLACE = re.compile(
     rf"{_BOLD}(?:\d{{1,2}}\s*[.):-]?\s*)?{_BOLD}(?P<word>(?i:{'|'.join(PLACES)})){_BOLD}\s?{_SIGN}"
 )

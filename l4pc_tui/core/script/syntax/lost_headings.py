@@ -17,6 +17,9 @@ _ROUND = "*_\\#＃ "
 _SIGNS = re.compile(r"(?:\\#|＃)[#＃]*\s*(?=\S)")
 """Signs of a heading that another program has made harmless, or that only look like one."""
 _INNER = re.compile(r"\s(#{2,6})\s")
+_OTHER_LINE = re.compile(
+    r"\s(?:[-*]\s+(?:\d{1,2}[:.]\d\d\s|[A-Z][\w -]{0,20}:\s)|>\s|\d\.\s+[A-Z]\w+:\s)"
+)
 _WHOLLY = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+)(?<=\S)\1$")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 
@@ -50,6 +53,8 @@ def _check_heading(row: Row, above: bool, report: Report) -> None:
     """above: nothing but the title and the summary has come so far."""
     if row.line.text[row.at :].startswith("#"):
         report.add("S340", row.line.content())
+    elif row.level < 3 and (inner := _OTHER_LINE.search(row.text)):
+        report.add("S347", row.part(inner.start() + 1, len(row.text)))
     elif row.level > 2 and (above or _names_a_part(row.text)):
         report.add("S341", row.line.content(), name=row.text[:_LONGEST_SHOWN])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -127,3 +128,11 @@ def test_each_word_of_any_word_file_stands_on_the_page_or_is_named_once(
         f"{' '.join(LABELS)} {' '.join(HEADINGS)} Aim Materials Room What How Do Kit minutes step"
     )
     whole(made, w.said, known)
+
+
+def test_many_words_are_counted_in_bearable_time() -> None:
+    cells = [tuple(f"wren{row}q{column}" for column in range(60)) for row in range(60)]
+    data = word(table(*cells))
+    before = process_time()
+    assert import_paper(data, "letter.docx").words.page == 3_600
+    assert process_time() - before < 3

@@ -49,7 +49,8 @@ def _at_feel(told: Exercise, index: int) -> Step:
 def asked(conductor: Conductor) -> list[str]:
     """Go to the step with the questions and ask them all, for as long as nothing is said to it."""
     stop = next(stop for stop in conductor.sheet.stops if stop.name == "Trace it")
-    assert conductor.goto(stop.id).ok
+    went = conductor.goto(stop.id)
+    assert went.ok or went.words == "You are on this step."
     found = []
     while conductor.reveal().ok:
         found.append(conductor.public().asked)

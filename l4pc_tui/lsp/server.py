@@ -18,7 +18,6 @@ from pygls.uris import from_fs_path, to_fs_path
 from l4pc_tui.core.script.editing.grammar import LANGUAGE
 from l4pc_tui.core.script.editing.places import Units, change
 from l4pc_tui.core.script.editing.symbols import symbols
-from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.desk.library.help_at import goes_to, help_at
 from l4pc_tui.desk.library.told_times import PastRuns
 from l4pc_tui.desk.library.unsaved import Workbench, is_script
@@ -36,6 +35,11 @@ _UNITS: dict[types.PositionEncodingKind, Units] = {
 _CALLS = [" ", ":", "{", '"', "“", "(", ",", "["]
 """Signs after which an editor asks by itself what may come next; mostly that is nothing."""
 _FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.l4pc"
+
+
+_MOST_MENDED = 8
+"""Messages for which quick fixes are sought at once: each is a reading of the page or two, and an
+editor that asks for many lines shows no long list."""
 
 
 class ScriptServer(LanguageServer):
@@ -218,19 +222,19 @@ def made(places: Places, version: str) -> ScriptServer:
 def _one_by_one(
     server: ScriptServer, uri: str, at: types.Range, only: object
 ) -> list[types.CodeAction]:
-    """A quick fix for each message on those lines that can be mended without a person."""
+    """A quick fix for each way to be rid of a message on those lines."""
     if not _wanted(types.CodeActionKind.QuickFix.value, only):
         return []
     path, draw = server.path(uri), server.drawer(uri)
     (first, _), (last, _) = draw.meant(at.start), draw.meant(at.end)
-    found = [each for each in server.bench.found(path) if first <= each.line <= last and each.fix]
+    found = [each for each in server.bench.found(path) if first <= each.line <= last]
     actions = []
-    for each in found:
-        edits = server.edits(uri, server.bench.mended(path, each))
-        if edits:
-            actions.append(_action(_title(each), types.CodeActionKind.QuickFix, uri, edits))
+    for each in found[:_MOST_MENDED]:
+        for cure in server.bench.cures(path, each):
+            edits = server.edits(uri, cure.text)
+            actions.append(_action(cure.title, types.CodeActionKind.QuickFix, uri, edits))
             actions[-1].diagnostics = [draw.diagnostic(each)]
-            actions[-1].is_preferred = True
+            actions[-1].is_preferred = cure.sure
     return actions
 
 
@@ -238,7 +242,7 @@ def _all_at_once(server: ScriptServer, uri: str, only: object) -> list[types.Cod
     if not _wanted(_FIX_ALL, only):
         return []
     edits = server.edits(uri, server.bench.all_mended(server.path(uri)))
-    title = "Mend everything that needs no decision"
+    title = "Mend the whole page, as “l4pc check --fix” does"
     return [_action(title, _FIX_ALL, uri, edits)] if edits else []
 
 
@@ -247,12 +251,6 @@ def _action(
 ) -> types.CodeAction:
     edit = types.WorkspaceEdit(changes={uri: edits})
     return types.CodeAction(title, kind=kind, edit=edit)
-
-
-def _title(found: Diagnostic) -> str:
-    return (
-        f"Mend {found.code}: {found.message}" if len(found.message) <= 100 else f"Mend {found.code}"
-    )
 
 
 def _wanted(kind: str, only: object) -> bool:

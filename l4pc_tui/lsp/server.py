@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
+import traceback
 from pathlib import Path
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -23,7 +26,7 @@ from l4pc_tui.desk.library.told_times import PastRuns
 from l4pc_tui.desk.library.unsaved import Workbench, is_script
 from l4pc_tui.desk.paths import Places
 from l4pc_tui.lsp.drawn import Drawer, help_words
-from l4pc_tui.lsp.wire import streams
+from l4pc_tui.lsp.wire import passed_over, streams
 
 SETTLES = 0.08
 """Seconds after a letter until the page is looked at, so that a burst of them is one look."""
@@ -45,18 +48,31 @@ editor that asks for many lines shows no long list."""
 class ScriptServer(LanguageServer):
     """The server of one editor: its open pages, and what it was last told of each."""
 
-    def __init__(self, places: Places, version: str) -> None:
+    def __init__(self, places: Places, version: str, *, debug: bool = False) -> None:
         super().__init__("l4pc", version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.bench = Workbench(places.own_library)
         self.past = PastRuns(places)
         self._own = places.own_library
+        self._debug = debug
         self._paths: dict[str, Path] = {}
         self._told: dict[str, types.PublishDiagnosticsParams] = {}
         self._waits: asyncio.TimerHandle | None = None
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """A message that cannot be understood is passed over: the person who writes can do
-        nothing about it, and whoever asked is answered with an error."""
+        """One sentence on stderr, which editors keep in a log, for what was passed over: the
+        person who writes can do nothing about it, and whoever asked is answered with an error."""
+        if isinstance(error, JsonRpcMethodNotFound):
+            return  # An editor may ask what only other servers answer.
+        if source is JsonRpcException or isinstance(error, JsonRpcException):
+            passed_over()
+        else:
+            print(
+                f"l4pc could not answer the editor ({type(error).__name__}). That is a fault of "
+                "l4pc and not of the page; everything else goes on.",
+                file=sys.stderr,
+            )
+        if self._debug:
+            traceback.print_exception(error)
 
     @property
     def units(self) -> Units:
@@ -104,7 +120,12 @@ class ScriptServer(LanguageServer):
             if path not in open_pages:
                 continue
             draw = self.drawer(uri)
-            found = [draw.diagnostic(each) for each in self.bench.found(path)]
+            try:
+                found = [draw.diagnostic(each) for each in self.bench.found(path)]
+            except Exception as error:
+                # The other pages are told of all the same.
+                self.report_server_error(error, None)
+                continue
             version = self.workspace.get_text_document(uri).version
             told = types.PublishDiagnosticsParams(uri, found, version)
             if self._told.get(uri) != told:
@@ -126,9 +147,9 @@ class ScriptServer(LanguageServer):
         return [self.drawer(uri).edit(made)] if made else []
 
 
-def made(places: Places, version: str) -> ScriptServer:
-    """A server with all that it answers."""
-    server = ScriptServer(places, version)
+def made(places: Places, version: str, *, debug: bool = False) -> ScriptServer:
+    """A server with all that it answers. debug: tells technical details on stderr."""
+    server = ScriptServer(places, version, debug=debug)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -269,8 +290,8 @@ def _markdown(server: ScriptServer) -> bool:
     return types.MarkupKind.Markdown in (formats or ())
 
 
-def serve(places: Places, version: str) -> None:
+def serve(places: Places, version: str, *, debug: bool = False) -> None:
     """Answer an editor over stdin and stdout until it goes."""
     logging.disable(logging.CRITICAL)
     from_editor, wire = streams()
-    made(places, version).start_io(from_editor, wire)
+    made(places, version, debug=debug).start_io(from_editor, wire)

@@ -8,7 +8,7 @@ are for the room. Whatever was more than copying is told to the account.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from l4pc_tui.exchange.imported.arranging import arranged, begins_a_part, has_time, timed_name
 from l4pc_tui.exchange.imported.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
@@ -23,10 +23,9 @@ from l4pc_tui.exchange.papers.heads import (
     named_key,
     opens,
 )
-from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
+from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, is_question, marked, one_line, plain
 
 _ONE_LINE = ("Next", "Handout")
-_QUESTION = ("?", "？", "?”", '?"')
 
 
 class StepWriter:
@@ -39,6 +38,7 @@ class StepWriter:
         self._zone: Zone = "top"
         self._asked = False
         self._pieces = arranged(pieces, account)
+        self._probe_ahead = _probes_ahead(self._pieces)
         levels = [piece.level for piece in self._pieces if piece.kind == "heading"]
         self._top = min(levels, default=1)
         timed = [
@@ -81,9 +81,17 @@ class StepWriter:
             self._words(piece, at)
         return 1
 
-    def _run_of(self, kind: str, at: int) -> list[Piece]:
-        rest = islice(self._pieces, at, None)
-        return list(takewhile(lambda piece: piece.kind == kind, rest))
+    def _run_of(self, kind: str, at: int, *, plainly: bool = False) -> list[Piece]:
+        """The pieces of a kind from a place on.
+
+        plainly: a list ends where a later item is a label, and goes on as what that is.
+        """
+        end = at
+        while end < len(self._pieces) and self._pieces[end].kind == kind:
+            if plainly and end > at and _is_headed(self._pieces[end]):
+                break
+            end += 1
+        return self._pieces[at:end]
 
     # Headings
 
@@ -199,7 +207,7 @@ class StepWriter:
         elif head.kind == "fact":
             self._probes.end()
             self._renamed(head, where)
-            self._parts.fact(head.name, one_line(plain(head.rest)))
+            self._parts.fact(head.name, one_line(plain(head.rest)).rstrip(" ;|"))
             if chunk[1:]:
                 self._loose(chunk[1:], where, at)
         else:
@@ -233,12 +241,12 @@ class StepWriter:
             for line in chunk:
                 self._probes.at_place(line, where)
             return
-        if self._probes.begun and self._another_probe(at):
+        if self._probes.begun and self._probe_ahead[at]:
             for line in chunk:
                 self._probes.below(line)
             return
         self._probes.end()
-        if self._parts.asks_nothing and plain(chunk[0]).strip().endswith(_QUESTION):
+        if self._parts.asks_nothing and is_question(plain(chunk[0])):
             told = "“Ask” had its question in the next paragraph"
             self._account.decide(told, where, plain(chunk[0]))
             self._parts.ask(marked(chunk[0]))
@@ -252,16 +260,6 @@ class StepWriter:
                 not plain(chunk[0]).lstrip("*_ ").startswith("If ") if chunk else False
             )
 
-    def _another_probe(self, at: int) -> bool:
-        """Whether another probe comes before any heading or label."""
-        for piece in islice(self._pieces, at + 1, None):
-            if piece.kind in ("heading", "title", "table", "quote"):
-                return False
-            head = head_of(piece.lines[0]) if piece.lines else None
-            if head is not None:
-                return head.kind == "place"
-        return False
-
     # Lists, quotations, remarks
 
     def _items(self, at: int) -> int:
@@ -269,11 +267,7 @@ class StepWriter:
         if self._zone == "step" and (taken := self._more_than_item(at)):
             return taken
         self._probes.end()
-        items = self._run_of("item", at)
-        if self._zone == "step":
-            # The list ends where an item is a label, and goes on as what that is.
-            plainly = takewhile(lambda item: not _is_headed(item), items[1:])
-            items = [items[0], *plainly]
+        items = self._run_of("item", at, plainly=self._zone == "step")
         self._parts.put("\n".join(listed(items, self._account)))
         self._parts.runs_on = True
         return len(items)
@@ -294,7 +288,7 @@ class StepWriter:
     def _questions(self, at: int) -> int:
         """The questions in a list below an Ask that has none."""
         items = self._run_of("item", at)
-        asked = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
+        asked = list(takewhile(lambda item: is_question(item.plain), items))
         if asked:
             words = "\n".join(item.plain for item in asked)
             told = "“Ask” had its questions in a list below it: each became an Ask"
@@ -322,6 +316,19 @@ class StepWriter:
             self._parts.put(remark(piece, self._account))
 
 
+def _probes_ahead(pieces: Sequence[Piece]) -> list[bool]:
+    """Of each piece, whether another probe comes behind it before any heading or label."""
+    ahead: list[bool] = []
+    comes = False
+    for piece in reversed(pieces):
+        ahead.append(comes)
+        if piece.kind in ("heading", "title", "table", "quote"):
+            comes = False
+        elif piece.lines and (head := head_of(piece.lines[0])) is not None:
+            comes = head.kind == "place"
+    return ahead[::-1]
+
+
 def _is_headed(item: Piece) -> bool:
     head = head_of(item.lines[0])
     return head is not None and head.kind in ("label", "fact")
@@ -329,4 +336,4 @@ def _is_headed(item: Piece) -> bool:
 
 def _is_a_note(line: Runs) -> bool:
     """Whether words without a label are plainly a note. Of what may be more the checker asks."""
-    return not opens(line) and not plain(line).strip().endswith(_QUESTION)
+    return not opens(line) and not is_question(plain(line))

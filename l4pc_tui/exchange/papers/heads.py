@@ -56,13 +56,11 @@ MATERIALS = (
 _HEAD = re.compile(
     r"\s*(?P<typed>(?:[-*+•◦▪‣·–]|\d{1,3}[.)])\s+)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)\s*[:：]\s*"
 )
-_TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")
+TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")
 _LIKE_A_LABEL = re.compile(r"[^\W\d_][\w'’ -]{0,24}?\s?[:：]")
 _PLACE_DASH = re.compile(r"\s*(?P<word>[^\W\d_]+)\s*[–—-]+\s+")
 _TITLED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
-_NEXT_FACT = re.compile(
-    rf"(?:\t|\s{{2,}}|\s*[|;]\s*)(?=(?:{'|'.join(FACT_WORDS)})\s*[:：])", re.IGNORECASE
-)
+_FACT = re.compile(rf"(?:{'|'.join(FACT_WORDS)})\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def opens(line: Sequence[Run]) -> bool:
     """Whether a line behind a soft break is one of its own: a door, or anything that looks like a
     label, spelt right or wrong. Better too often than once too seldom: what has no mark stays
     private."""
-    words = _TYPED.sub("", beginning(line, _LONGEST_HEAD)).strip()
+    words = TYPED.sub("", beginning(line, _LONGEST_HEAD)).strip()
     return _LIKE_A_LABEL.match(words) is not None or words.lower().startswith("if ")
 
 
@@ -138,7 +136,16 @@ def facts_apart(line: Runs) -> list[Runs]:
     if head is None or head.kind != "fact":
         return [line]
     text = plain(line)
-    match = _NEXT_FACT.search(text)
-    if match is None:
-        return [line]
-    return [[Run(text[: match.start()])], *facts_apart(cut(line, match.end()))]
+    apart: list[Runs] = []
+    begin = looked = 0
+    for match in _FACT.finditer(text):
+        between = text[looked : match.start()]
+        words = between.rstrip()
+        gap = between[len(words) :]
+        barred = words.endswith(("|", ";"))
+        if looked and (barred or "\t" in gap or len(gap) > 1):
+            end = looked + len(words[:-1].rstrip() if barred else words)
+            apart.append([Run(text[begin:end])])
+            begin = match.start()
+        looked = match.end()
+    return [*apart, cut(line, begin)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from support.word_files import para, part, run, table, word
 
@@ -327,3 +329,28 @@ def test_words_in_what_nobody_knows_are_named_too() -> None:
 def test_all_words_on_the_page_is_said_in_one_sentence() -> None:
     made = brought(TIME, para("Say: Hello."))
     assert (made.told, made.words.paper, made.words.page, made.words.named) == ((), 8, 8, 0)
+
+
+def test_long_gaps_and_many_facts_on_a_line_are_read_in_bearable_time() -> None:
+    began = process_time()
+    many = brought(para("Time: 5 min; Group: pairs;" + " " * 16_000 + "Cut: first; " * 900))
+    gaps = brought(TIME, para("Materials: pens," + " " * 16_000 + "paper"))
+    assert "- Time: 5 min\n- Group: pairs\n" in many.text
+    assert many.text.count("- Cut: first\n") == 900
+    assert "- pens\n- paper\n" in gaps.text
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("Coffee", "Coffee"),
+        ("Lunch in the garden", "Lunch: Lunch in the garden"),
+        ("Pause and reflect on the week", "Pause and reflect on the week"),
+        ("Stretch goals for the board", "Stretch goals for the board"),
+        ("Break into trios", "Break into trios"),
+    ],
+)
+def test_only_what_says_so_is_a_rest(cell: str, line: str) -> None:
+    rows = table(("Time", "What", "Minutes"), ("09:30", cell, "10"))
+    assert f"- 09:30 {line} (10 min)\n" in import_paper(word(HEAD[0], rows), "t.docx").text

@@ -18,10 +18,12 @@ from l4pc_tui.exchange.imported.probes import Probes
 from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.heads import (
     LABELS_ELSEWHERE,
+    OF_THE_WHOLE,
     Head,
     head_of,
     named_key,
     opens,
+    section_of,
 )
 from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, is_question, marked, one_line, plain
 
@@ -47,6 +49,7 @@ class StepWriter:
             if piece.kind == "heading"
             and (has_time(self._pieces, at) or timed_name(one_line(piece.plain))[1])
         ]
+        self._last_within = _last_within(self._pieces)
         self._deepest = max(timed, default=2)
         """The level of the deepest heading that is a step; what is below it stands within one."""
 
@@ -99,13 +102,14 @@ class StepWriter:
         piece = self._pieces[at]
         text = one_line(piece.plain)
         deeper = piece.level > self._top
-        if deeper and self._zone == "step" and not is_a_handout(text):
+        apart = at > self._last_within and section_of(text) in OF_THE_WHOLE
+        if deeper and not apart and self._zone == "step" and not is_a_handout(text):
             if found := named_key(text):
                 return self._named_heading(at, *found)
             if head_of(piece.lines[0]) is not None:
                 self._words(piece, at)
                 return 1
-        part = is_a_handout(text) or begins_a_part(self._pieces, at, text)
+        part = apart or is_a_handout(text) or begins_a_part(self._pieces, at, text)
         if piece.level > self._deepest and deeper and not part:
             self._probes.end()
             if self._zone == "step":
@@ -145,9 +149,12 @@ class StepWriter:
             below = self._run_of("item", at + 1) or self._run_of("words", at + 1)[:1]
             self._parts.bring([line for each in below for line in each.lines])
             return 1 + len(below)
+        alone = Piece("words", [[Run(f"{text.rstrip(' :：')}:")]], piece.where)
+        if name == "Ask" and self._run_of("item", at + 1):
+            self._words(alone, at)
+            return 1 + self._questions(at + 1, all_of_them=True)
         taken = 0 if name == "Deeper" else self._below_heading(at + 1, text, name)
         if not taken:
-            alone = Piece("words", [[Run(f"{text.rstrip(' :：')}:")]], piece.where)
             self._words(alone, at)
         return 1 + taken
 
@@ -253,6 +260,8 @@ class StepWriter:
             chunk = chunk[1:]
         text = "\n".join(safe(marked(line)) for line in chunk)
         if self._zone == "step" and not self._parts.runs_on and chunk and _is_a_note(chunk[0]):
+            told = "Words without a label became a note, which only you see"
+            self._account.decide(told, where, "\n".join(map(plain, chunk)))
             self._parts.note(text)
         else:
             self._parts.put(text)
@@ -268,6 +277,9 @@ class StepWriter:
             return taken
         self._probes.end()
         items = self._run_of("item", at, plainly=self._zone == "step")
+        if self._zone == "step" and (asked := [i.plain for i in items if is_question(i.plain)]):
+            told = "Questions in a list without a label: only you see them"
+            self._account.decide(told, items[0].where, "\n".join(asked))
         self._parts.put("\n".join(listed(items, self._account)))
         self._parts.runs_on = True
         return len(items)
@@ -285,13 +297,23 @@ class StepWriter:
             return 1
         return self._questions(at) if self._parts.asks_nothing else 0
 
-    def _questions(self, at: int) -> int:
-        """The questions in a list below an Ask that has none."""
+    def _questions(self, at: int, *, all_of_them: bool = False) -> int:
+        """The questions in a list below an Ask that has none.
+
+        all_of_them: the heading of the list says that it holds nothing else.
+        """
         items = self._run_of("item", at)
-        asked = list(takewhile(lambda item: is_question(item.plain), items))
+        asked = list(
+            takewhile(
+                lambda item: (
+                    head_of(item.lines[0]) is None and (all_of_them or is_question(item.plain))
+                ),
+                items,
+            )
+        )
         if asked:
             words = "\n".join(item.plain for item in asked)
-            told = "“Ask” had its questions in a list below it: each became an Ask"
+            told = "“Ask” had its questions in a list below it: each became an Ask, which the room sees"
             self._account.decide(told, asked[0].where, words)
             self._parts.unask()
         for number, item in enumerate(asked):
@@ -327,6 +349,17 @@ def _probes_ahead(pieces: Sequence[Piece]) -> list[bool]:
         elif piece.lines and (head := head_of(piece.lines[0])) is not None:
             comes = head.kind == "place"
     return ahead[::-1]
+
+
+def _last_within(pieces: Sequence[Piece]) -> int:
+    """Where the last heading stands that begins a step or is a label within one; -1 for none."""
+    last = -1
+    for at, piece in enumerate(pieces):
+        text = one_line(piece.plain) if piece.kind == "heading" else ""
+        named = text and section_of(text) not in OF_THE_WHOLE and named_key(text) is not None
+        if named or (text and has_time(pieces, at)):
+            last = at
+    return last
 
 
 def _is_headed(item: Piece) -> bool:

@@ -92,8 +92,9 @@ def test_what_became_of_every_word_is_told_and_written_beside_the_page(
     assert "\n  Below the heading “On the slide”: the room sees this\n" in done.out
     assert "Left out: 1\n  Words that were struck out\n" in done.out
     assert f"Every one of them, with its words: {account}\n" in done.out
-    assert "- Words that were struck out (paragraph 11): “Old words.”\n" in account.read_text(
-        encoding="utf-8"
+    assert (
+        "- Words that were struck out (paragraph 11, below “Come back”): “Old words.”\n"
+        in account.read_text(encoding="utf-8")
     )
     assert "walk-import" not in run("library", "list").out
     (folder / "walk.md").unlink()
@@ -102,7 +103,8 @@ def test_what_became_of_every_word_is_told_and_written_beside_the_page(
     assert told["words"] == {"paper": 43, "page": 38, "named": 5}
     assert told["account"] == str(folder / "_walk-import-2.md")
     assert told["told"][0] == {
-        "verdict": "left out", "what": "Words that were struck out", "where": "paragraph 11",
+        "verdict": "left out", "what": "Words that were struck out",
+        "where": "paragraph 11, below “Come back”",
         "words": "Old words.",
     }  # fmt: skip
     assert told["messages"] == []

@@ -273,7 +273,7 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
             settled.variables.append((match["name"], words, line))
         elif setting.name == "Skip step":
             named = unquoted(value)
-            settled.skip.append((named[0] if named else value, setting.row.line.number))
+            settled.skip.append((named[0] if named and not named[1] else value, setting.row.line.number))
         elif setting.name == "Online":
             settled.online = _online(value, setting, report)
         elif setting.name == "Show":

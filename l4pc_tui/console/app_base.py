@@ -131,7 +131,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
                 found = work()
             except Trouble as refused:
                 self.call_from_thread(
-                    answer, trouble or self._tell_trouble, refused.sentence, typed_here(refused.hint)
+                    answer, trouble or self._tell_trouble, refused.sentence, refused.hint
                 )
             else:
                 self.call_from_thread(answer, then, found)

@@ -53,7 +53,7 @@ class Paper(StrEnum):
     COMMITMENTS = "commitments"
 
 
-OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
+_OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
 """What is made of a session's people, and of no script."""
 
 
@@ -76,33 +76,33 @@ def print_out(
     same is replaced, and nothing else. Raises Trouble.
     """
     told: tuple[str, ...] = ()
-    if what in OF_PEOPLE:
+    if what in _OF_PEOPLE:
         # Of whom it is stands in the record, whatever became of the plan.
         row = find_session(desk, word)
         if not (pages := _of_people(desk, row, what)):
-            raise _nothing(what, row.session.title or name_of(row))
-        written = {what: pages}
+            raise _nothing(what, name_of(row))
     else:
         found = find(desk, word)
         if what is None and found.session is None:
             what = Paper.SHEET
-        written = {what: _made(found, what)} if what else _everything(desk, found)
+        pages = _made(found, what) if what else _everything(desk, found)
         told = _without_easy_read(found) if what in (None, Paper.EASY_READ) else ()
-        if what and not written[what]:
-            raise _nothing(what, found.title if found.session else found.name)
-    # A page is the same one whichever way it was asked for, and replaces itself.
-    files = write_pages(written, out=out, here=here, pdf=pdf)
+        if what and not pages:
+            raise _nothing(what, found.name)
+    files = write_pages(pages, out=out, here=here, what=what or "session", pdf=pdf)
     return Printed(files, told)
 
 
-def _everything(desk: Desk, found: Found) -> dict[Paper, Pages]:
+def _everything(desk: Desk, found: Found) -> Pages:
     """Every page there is for a session; of some there may be none."""
     assert found.session is not None
-    row = found.session
-    return {
-        what: _of_people(desk, row, what) if what in OF_PEOPLE else _made(found, what)
-        for what in Paper
-    }
+    pages: dict[str, bytes] = {}
+    for what in Paper:
+        if what in _OF_PEOPLE:
+            pages |= _of_people(desk, found.session, what)
+        else:
+            pages |= _made(found, what)
+    return pages
 
 
 def _of_people(desk: Desk, row: SessionRow, what: Paper) -> Pages:

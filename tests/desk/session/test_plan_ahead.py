@@ -109,7 +109,7 @@ def test_a_preview_tells_break_lock_finish_and_what_the_checker_says_of_it(house
     back = shown(sunday.preview_skip(item(sunday, "Return")))
     assert back.rest == "That is part of the Return."
     assert any("The Return has 7 min; 15 are needed." in told for told in back.checks)
-    assert sunday.checks() == ("Break: 21 min are left empty. Add Buffer.",)
+    assert sunday.checks() == ("Break: Nothing is planned for 21 min. Add Buffer.",)
     assert sunday.room.moves == []
 
 

@@ -41,7 +41,7 @@ _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w -]{0,24}?)\s*[:：]\s*(?P<value>.*)
 _PART = re.compile(r"\s*(?P<word>[^\W\d_][\w'’ -]{0,40}?)\s*[:：]\s*")
 _SENTENCE_END = (".", "?", "!", ":", ";", ",", "…", "：")
 _LONGEST_HEADING = 80
-_DEEPEST = 9
+DEEPEST = 9
 """The level of a heading that can only stand within a step."""
 
 
@@ -112,13 +112,13 @@ def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
     for piece in bold:
         ours = named(piece.plain) is not None and fold(piece.plain) not in SECTIONS
         if ours or others:
-            piece.kind, piece.level = "heading", _DEEPEST if ours else 2
+            piece.kind, piece.level = "heading", DEEPEST if ours else 2
             taken += [] if ours else [piece.plain]
     below_one = False
     for piece, after in pairwise(pieces):
         below_one = below_one or _is_heading(piece)
         if below_one and after.kind == "item" and _is_a_label_alone(piece):
-            piece.kind, piece.level = "heading", _DEEPEST
+            piece.kind, piece.level = "heading", DEEPEST
     if taken:
         told = "Lines that were wholly bold are taken for headings"
         account.decide(told, "", "\n".join(taken))
@@ -127,7 +127,7 @@ def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
 
 def _is_heading(piece: Piece) -> bool:
     """Whether it is one of the paper's own; labels that stand alone may lie above them all."""
-    return piece.kind == "heading" and piece.level < _DEEPEST
+    return piece.kind == "heading" and piece.level < DEEPEST
 
 
 def _parts_last(above: Sequence[Piece], level: int) -> list[Piece]:

@@ -126,6 +126,10 @@ class StepWriter:
         self._probes.end()
         self._asked = False
         timed = has_time(self._pieces, at)
+        if not timed and self._parts.again(section_of(text)):
+            self._account.left("A second heading of the same part", where, text)
+            self._zone = "section"
+            return
         text, self._zone = part_of(text, where, self._account, timed=timed)
         name, time = timed_name(text) if self._zone == "step" and not timed else (text, "")
         self._parts.begin(name)
@@ -224,7 +228,8 @@ class StepWriter:
     def _renamed(self, head: Head, where: str) -> None:
         what = f"“{head.written}” became “{head.name}”"
         self._account.changed(what, where, head.written, head.name)
-        if head.name == "Ask" and head.written.lower() in LABELS_ELSEWHERE:
+        asked = head.name == "Ask" and head.written.lower() in LABELS_ELSEWHERE
+        if asked and plain(head.rest).strip():
             told = f"Behind “{head.written}”: the room sees this as a question"
             self._account.decide(told, where, plain(head.rest))
 

@@ -31,6 +31,8 @@ class Body:
         self._probes = Probes(self._parts, account)
         self._zone: Zone = "top"
         self._asked = False
+        self._questions_below = False
+        """Whether the latest Ask was a heading or called Questions: a list below it holds those."""
         self._pieces = arranged(pieces, account)
         self._probe_ahead = _probes_ahead(self._pieces)
 
@@ -106,6 +108,7 @@ class Body:
             self._parts.put("\n".join(safe(text) for text in texts if text))
             return
         self._asked = self._asked or head.name == "Ask"
+        self._questions_below = head.written.lower() in LABELS_ELSEWHERE
         first = f"{head.name}: {texts[0]}".rstrip()
         mark = "> " if head.public else ""
         self._parts.put("\n".join([first, *(f"{mark}{text}" for text in texts[1:] if text)]))
@@ -166,16 +169,14 @@ class Body:
             return 1
         return self._questions(at) if self._parts.asks_nothing else 0
 
-    def _questions(self, at: int, *, all_of_them: bool = False) -> int:
-        """The questions in a list below an Ask that has none.
-
-        all_of_them: the heading of the list says that it holds nothing else.
-        """
+    def _questions(self, at: int) -> int:
+        """The questions in a list below an Ask that has none."""
         items = self._run_of("item", at)
         asked = list(
             takewhile(
                 lambda item: (
-                    head_of(item.lines[0]) is None and (all_of_them or is_question(item.plain))
+                    head_of(item.lines[0]) is None
+                    and (self._questions_below or is_question(item.plain))
                 ),
                 items,
             )
@@ -185,6 +186,10 @@ class Body:
             told = "“Ask” had its questions in a list below it: each became an Ask, which the room sees"
             self._account.decide(told, asked[0].where, words)
             self._parts.unask()
+        rest = list(takewhile(lambda item: not _is_headed(item), items[len(asked) :]))
+        if asked and rest:
+            told = "The rest of the list below “Ask” is no question: only you see it"
+            self._account.decide(told, rest[0].where, "\n".join(item.plain for item in rest))
         for number, item in enumerate(asked):
             if number:
                 self._account.add("Ask")

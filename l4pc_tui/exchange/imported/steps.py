@@ -120,7 +120,8 @@ class StepWriter(Body):
         alone = Piece("words", [[Run(f"{text.rstrip(' :：')}:")]], piece.where)
         if name == "Ask" and self._run_of("item", at + 1):
             self._words(alone, at)
-            return 1 + self._questions(at + 1, all_of_them=True)
+            self._questions_below = True
+            return 1 + self._questions(at + 1)
         taken = 0 if name == "Deeper" else self._below_heading(at + 1, text, name)
         if not taken:
             self._words(alone, at)

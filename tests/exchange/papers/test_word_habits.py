@@ -365,7 +365,13 @@ def bold(text: str) -> str:
 
 @pytest.mark.parametrize(
     "head",
-    [bold("Questions"), para("Questions", "heading 2"), para("Questions"), bold("Questions:")],
+    [
+        bold("Questions"),
+        para("Questions", "heading 2"),
+        para("Questions"),
+        bold("Questions:"),
+        para("Questions:"),
+    ],
 )
 def test_each_question_in_a_list_below_questions_is_asked_by_itself(head: str) -> None:
     made = brought(

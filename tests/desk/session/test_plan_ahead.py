@@ -115,6 +115,9 @@ def test_a_preview_tells_break_lock_finish_and_what_the_checker_says_of_it(house
         "Break: Even if everything takes its longest, nothing is planned for 21 min. Add Buffer.",
     )
     assert sunday.room.moves == []
+    lock = accept(sunday, sunday.preview_lock(FINISH, "11:00"))
+    assert lock.rest.endswith(" 11:30 at the earliest, 30 min late.")
+    assert sunday.checks()[0] == lock.rest, "and the list goes on saying it"
 
 
 def test_it_starts_as_changed_and_is_measured_by_what_was_changed(house: House) -> None:

@@ -85,6 +85,7 @@ CASES = [
     in_header("H214", "format: ⟦exercise/9⟧", "format: exercise/1", "format 1"),
     in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
     in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\npeople: 6\nauthors: A\nlicence: B"),
+    in_header("H217", E1 + "status: ⟦ready⟧\npeople: 6", E1 + "status: draft\npeople: 6", "its header lacks authors and a licence."),
     in_header("H218", E1 + "⟦# people: 6-24⟧", E1 + "# People come and go.\n# title: Old"),
     in_header("H219", E1 + "authors: ⟦A, B]⟧", E1 + "authors: [A, B]"),
     Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",

@@ -7,10 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from pygls.exceptions import FeatureRequestError
 from support.editor import Editor
 from support.sandbox import L4PC, environment, l4pc
 from support.scripts import GOOD
 from support.terminal import Terminal
+
+from l4pc_tui.desk.paths import Places
+from l4pc_tui.lsp.server import made
 
 HOSTILE = (
     b"Content-Length: 5\r\n\r\nhello",
@@ -72,6 +77,33 @@ def test_no_message_and_no_page_ends_the_server(editor: Editor, shelf: Path) -> 
         "textDocument/documentSymbol", {"textDocument": {"uri": untitled["uri"]}}
     )
     assert outline["name"] == "A small question"
+
+
+def test_a_message_without_its_length_is_told_of_and_the_next_ones_are_answered(
+    tmp_path: Path,
+) -> None:
+    asked = json.dumps({"jsonrpc": "2.0", "id": 7, "method": "no/such", "params": {}}).encode()
+    sent = [b"Content-Length: abc", *[b"Content-Length: %d" % len(asked)] * 3]
+    done = subprocess.run(
+        [*L4PC, "lsp"], input=b"".join(b"%s\r\n\r\n%s" % (each, asked) for each in sent),
+        env=environment(tmp_path), capture_output=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.count(b'"id": 7') == 3
+    (told,) = done.stderr.decode().splitlines()
+    assert told.startswith("A message from the editor could not be understood")
+
+
+def test_a_fault_of_our_own_is_one_sentence_for_whoever_reads_the_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lies = dict.fromkeys(("db", "demo", "state", "own_library", "settings"), tmp_path / "none")
+    places = Places(**lies, usual=True)
+    fault = KeyError("words of a page")
+    made(places, "1").report_server_error(fault, FeatureRequestError)
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("l4pc could not answer the editor (KeyError). That is a fault of l4pc")
+    made(places, "1", debug=True).report_server_error(fault, FeatureRequestError)
+    assert "words of a page" in capsys.readouterr().err
 
 
 def test_without_what_speaks_to_editors_one_sentence_says_what_to_install(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.reading.script import Folder
 from l4pc_tui.core.script.syntax.header import ScriptKind
-from l4pc_tui.core.script.writing.formatter import fix, fix_one, fixable, format_text
+from l4pc_tui.core.script.writing.cures import Cure, cures
+from l4pc_tui.core.script.writing.formatter import fix, fixable, format_text
 from l4pc_tui.desk.library.checkup import (
     Script,
     all_found,
@@ -188,10 +189,10 @@ class Workbench:
         done = format_text(page.script.source, path=page.script.shown, kind=page.folder)
         return done.text
 
-    def mended(self, path: Path, found: Diagnostic) -> str | None:
-        """The text with one message mended, as ``check --fix`` would; None where that cannot be."""
+    def cures(self, path: Path, found: Diagnostic) -> tuple[Cure, ...]:
+        """What may be chosen about one message: what ``check --fix`` does, the word that it names."""
         page = self.page(path)
-        return fix_one(page.lines.text, found, path=page.script.shown, kind=page.folder)
+        return cures(page.lines.text, found, path=page.script.shown, kind=page.folder)
 
     def all_mended(self, path: Path) -> str | None:
         """The text as ``check --fix`` writes it; None where there is nothing that it mends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from l4pc_tui.core.script.model.words import KIND_NAMES, RENAMED, SECTIONS
@@ -12,11 +13,14 @@ from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.imported.agenda import columns, first_clock, is_timed
 from l4pc_tui.exchange.imported.arranging import begins_a_part
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import head_of, named
+from l4pc_tui.exchange.papers.heads import head_of, named, section_of
 from l4pc_tui.exchange.papers.pieces import (
     Paper,
     Piece,
+    Runs,
+    beginning,
     cell_text,
+    cut,
     one_line,
     plain,
     remarks_in,
@@ -34,6 +38,7 @@ FIELDS_ELSEWHERE = {
 _PEOPLE = re.compile(r"(\d{1,3}(?:\s*(?:[-–—]|to)\s*\d{1,3})?)\s*(?:people|participants|persons)")
 _RISKY = re.compile(r"""^[\[\]{}&*!|>%@`"'#,?-]|:\s|\s#|:$""")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w -]{0,24}?)\s*[:：]\s*(?P<value>.*)")
+_PART = re.compile(r"\s*(?P<word>[^\W\d_][\w'’ -]{0,40}?)\s*[:：]\s*")
 _SENTENCE_END = (".", "?", "!", ":", ";", ",", "…", "：")
 _LONGEST_HEADING = 80
 _DEEPEST = 9
@@ -63,8 +68,11 @@ def frame(paper: Paper, name: str) -> Frame:
         rest = [piece for piece in rest if piece is not table]
         fields += [(cell_text(row[0]), cell_text(row[1])) for row in table.rows]
         rest = [*remarks_in(table), *rest]
-    first = next((n for n, piece in enumerate(rest) if piece.kind == "heading"), len(rest))
+    first = next((n for n, piece in enumerate(rest) if _is_heading(piece)), len(rest))
     above = [piece for piece in rest[:first] if not _field_line(piece, kind, fields)]
+    if kind == "exercise":
+        levels = [piece.level for piece in rest[first:] if piece.kind == "heading"]
+        above = _parts_last(above, min(levels, default=1))
     rest = [*above, *rest[first:]]
     header = _Header(kind, account, "at the top")
     for key, value in fields:
@@ -106,10 +114,57 @@ def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
         if ours or others:
             piece.kind, piece.level = "heading", _DEEPEST if ours else 2
             taken += [] if ours else [piece.plain]
+    below_one = False
+    for piece, after in pairwise(pieces):
+        below_one = below_one or _is_heading(piece)
+        if below_one and after.kind == "item" and _is_a_label_alone(piece):
+            piece.kind, piece.level = "heading", _DEEPEST
     if taken:
         told = "Lines that were wholly bold are taken for headings"
         account.decide(told, "", "\n".join(taken))
     return pieces
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether it is one of the paper's own; labels that stand alone may lie above them all."""
+    return piece.kind == "heading" and piece.level < _DEEPEST
+
+
+def _parts_last(above: Sequence[Piece], level: int) -> list[Piece]:
+    """What stands above all steps, with what “Purpose: …” and its kind begin below a heading of
+    that name, behind the summary. level: of such a heading."""
+    summary: list[Piece] = []
+    parts: list[Piece] = []
+    takes: tuple[str, ...] = ()
+    for piece in above:
+        found = _part_label(piece)
+        if piece.kind == "heading" or found is not None:
+            word, rest = found or (piece.plain, [])
+            parts.append(Piece("heading", [unmarked(word.strip(" :："))], piece.where, level=level))
+            if rest:
+                parts.append(Piece("words", rest, piece.where))
+            takes = ("item",) if rest else ("item", "words", "quote", "table")
+        elif piece.kind in takes:
+            parts.append(piece)
+            takes = ("item",)
+        else:
+            summary.append(piece)
+            takes = ()
+    return [*summary, *parts]
+
+
+def _part_label(piece: Piece) -> tuple[str, list[Runs]] | None:
+    """The label of a part that is no step before a paragraph, and the lines behind it."""
+    if piece.kind != "words" or not piece.lines:
+        return None
+    line, *more = piece.lines
+    match = _PART.match(beginning(line, _LONGEST_HEADING))
+    if match is not None and section_of(match["word"]):
+        rest = cut(line, match.end())
+        return match["word"], [each for each in (rest, *more) if plain(each).strip()]
+    text = plain(line).strip()
+    bold = all(run.bold or not run.text.strip() for run in line)
+    return (text, more) if bold and section_of(text) else None
 
 
 def _looks_like_one(piece: Piece) -> bool:
@@ -122,6 +177,14 @@ def _looks_like_one(piece: Piece) -> bool:
         and all(run.bold or not run.text.strip() for run in piece.lines[0])
         and (head_of(piece.lines[0]) is None or text.endswith((":", "：")))
     )
+
+
+def _is_a_label_alone(piece: Piece) -> bool:
+    """Whether a paragraph is nothing but a label, such as “Questions” above a list."""
+    text = piece.plain.strip()
+    if piece.kind != "words" or not text[:1].isupper() or text.endswith((":", "：")):
+        return False
+    return (found := named(text)) is not None and found[0] in ("label", "materials")
 
 
 def _kind(pieces: Iterable[Piece]) -> Kind:
@@ -217,8 +280,15 @@ class _Header:
         line = ""
         if self._kind == "exercise":
             line = "status: draft"
-        elif "start" not in self._names and (clock := first_clock(rest)):
-            line = f"start: {clock}"
+        elif "start" not in self._names:
+            if clock := first_clock(rest):
+                line = f"start: {clock}"
+            else:
+                told = "The page does not say when it begins: write it into the header, as start: 09:30"
+                self._account.decide(told, "")
+        if "people" not in self._names:
+            told = "The page does not say for how many people it is: write it into the header, as people: 6-24"
+            self._account.decide(told, "")
         self._account.add(line)
         return [*self._lines, line] if line else self._lines
 

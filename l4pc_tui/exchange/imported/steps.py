@@ -8,7 +8,7 @@ are for the room. Whatever was more than copying is told to the account.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from l4pc_tui.exchange.imported.arranging import arranged, begins_a_part, has_time, timed_name
 from l4pc_tui.exchange.imported.blocks import as_lines, chunks, grid, listed, quoted, remark, safe
@@ -18,15 +18,16 @@ from l4pc_tui.exchange.imported.probes import Probes
 from l4pc_tui.exchange.papers.account import Account
 from l4pc_tui.exchange.papers.heads import (
     LABELS_ELSEWHERE,
+    OF_THE_WHOLE,
     Head,
     head_of,
     named_key,
     opens,
+    section_of,
 )
-from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, marked, one_line, plain
+from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, is_question, marked, one_line, plain
 
 _ONE_LINE = ("Next", "Handout")
-_QUESTION = ("?", "？", "?”", '?"')
 
 
 class StepWriter:
@@ -39,6 +40,7 @@ class StepWriter:
         self._zone: Zone = "top"
         self._asked = False
         self._pieces = arranged(pieces, account)
+        self._probe_ahead = _probes_ahead(self._pieces)
         levels = [piece.level for piece in self._pieces if piece.kind == "heading"]
         self._top = min(levels, default=1)
         timed = [
@@ -47,6 +49,7 @@ class StepWriter:
             if piece.kind == "heading"
             and (has_time(self._pieces, at) or timed_name(one_line(piece.plain))[1])
         ]
+        self._last_within = _last_within(self._pieces)
         self._deepest = max(timed, default=2)
         """The level of the deepest heading that is a step; what is below it stands within one."""
 
@@ -81,9 +84,17 @@ class StepWriter:
             self._words(piece, at)
         return 1
 
-    def _run_of(self, kind: str, at: int) -> list[Piece]:
-        rest = islice(self._pieces, at, None)
-        return list(takewhile(lambda piece: piece.kind == kind, rest))
+    def _run_of(self, kind: str, at: int, *, plainly: bool = False) -> list[Piece]:
+        """The pieces of a kind from a place on.
+
+        plainly: a list ends where a later item is a label, and goes on as what that is.
+        """
+        end = at
+        while end < len(self._pieces) and self._pieces[end].kind == kind:
+            if plainly and end > at and _is_headed(self._pieces[end]):
+                break
+            end += 1
+        return self._pieces[at:end]
 
     # Headings
 
@@ -91,13 +102,14 @@ class StepWriter:
         piece = self._pieces[at]
         text = one_line(piece.plain)
         deeper = piece.level > self._top
-        if deeper and self._zone == "step" and not is_a_handout(text):
+        apart = at > self._last_within and section_of(text) in OF_THE_WHOLE
+        if deeper and not apart and self._zone == "step" and not is_a_handout(text):
             if found := named_key(text):
                 return self._named_heading(at, *found)
             if head_of(piece.lines[0]) is not None:
                 self._words(piece, at)
                 return 1
-        part = is_a_handout(text) or begins_a_part(self._pieces, at, text)
+        part = apart or is_a_handout(text) or begins_a_part(self._pieces, at, text)
         if piece.level > self._deepest and deeper and not part:
             self._probes.end()
             if self._zone == "step":
@@ -137,9 +149,12 @@ class StepWriter:
             below = self._run_of("item", at + 1) or self._run_of("words", at + 1)[:1]
             self._parts.bring([line for each in below for line in each.lines])
             return 1 + len(below)
+        alone = Piece("words", [[Run(f"{text.rstrip(' :：')}:")]], piece.where)
+        if name == "Ask" and self._run_of("item", at + 1):
+            self._words(alone, at)
+            return 1 + self._questions(at + 1, all_of_them=True)
         taken = 0 if name == "Deeper" else self._below_heading(at + 1, text, name)
         if not taken:
-            alone = Piece("words", [[Run(f"{text.rstrip(' :：')}:")]], piece.where)
             self._words(alone, at)
         return 1 + taken
 
@@ -199,7 +214,7 @@ class StepWriter:
         elif head.kind == "fact":
             self._probes.end()
             self._renamed(head, where)
-            self._parts.fact(head.name, one_line(plain(head.rest)))
+            self._parts.fact(head.name, one_line(plain(head.rest)).rstrip(" ;|"))
             if chunk[1:]:
                 self._loose(chunk[1:], where, at)
         else:
@@ -233,34 +248,26 @@ class StepWriter:
             for line in chunk:
                 self._probes.at_place(line, where)
             return
-        if self._probes.begun and self._another_probe(at):
+        if self._probes.begun and self._probe_ahead[at]:
             for line in chunk:
                 self._probes.below(line)
             return
         self._probes.end()
-        if self._parts.asks_nothing and plain(chunk[0]).strip().endswith(_QUESTION):
+        if self._parts.asks_nothing and is_question(plain(chunk[0])):
             told = "“Ask” had its question in the next paragraph"
             self._account.decide(told, where, plain(chunk[0]))
             self._parts.ask(marked(chunk[0]))
             chunk = chunk[1:]
         text = "\n".join(safe(marked(line)) for line in chunk)
         if self._zone == "step" and not self._parts.runs_on and chunk and _is_a_note(chunk[0]):
+            told = "Words without a label became a note, which only you see"
+            self._account.decide(told, where, "\n".join(map(plain, chunk)))
             self._parts.note(text)
         else:
             self._parts.put(text)
             self._parts.runs_on = (
                 not plain(chunk[0]).lstrip("*_ ").startswith("If ") if chunk else False
             )
-
-    def _another_probe(self, at: int) -> bool:
-        """Whether another probe comes before any heading or label."""
-        for piece in islice(self._pieces, at + 1, None):
-            if piece.kind in ("heading", "title", "table", "quote"):
-                return False
-            head = head_of(piece.lines[0]) if piece.lines else None
-            if head is not None:
-                return head.kind == "place"
-        return False
 
     # Lists, quotations, remarks
 
@@ -269,11 +276,10 @@ class StepWriter:
         if self._zone == "step" and (taken := self._more_than_item(at)):
             return taken
         self._probes.end()
-        items = self._run_of("item", at)
-        if self._zone == "step":
-            # The list ends where an item is a label, and goes on as what that is.
-            plainly = takewhile(lambda item: not _is_headed(item), items[1:])
-            items = [items[0], *plainly]
+        items = self._run_of("item", at, plainly=self._zone == "step")
+        if self._zone == "step" and (asked := [i.plain for i in items if is_question(i.plain)]):
+            told = "Questions in a list without a label: only you see them"
+            self._account.decide(told, items[0].where, "\n".join(asked))
         self._parts.put("\n".join(listed(items, self._account)))
         self._parts.runs_on = True
         return len(items)
@@ -291,13 +297,23 @@ class StepWriter:
             return 1
         return self._questions(at) if self._parts.asks_nothing else 0
 
-    def _questions(self, at: int) -> int:
-        """The questions in a list below an Ask that has none."""
+    def _questions(self, at: int, *, all_of_them: bool = False) -> int:
+        """The questions in a list below an Ask that has none.
+
+        all_of_them: the heading of the list says that it holds nothing else.
+        """
         items = self._run_of("item", at)
-        asked = list(takewhile(lambda item: item.plain.strip().endswith(_QUESTION), items))
+        asked = list(
+            takewhile(
+                lambda item: (
+                    head_of(item.lines[0]) is None and (all_of_them or is_question(item.plain))
+                ),
+                items,
+            )
+        )
         if asked:
             words = "\n".join(item.plain for item in asked)
-            told = "“Ask” had its questions in a list below it: each became an Ask"
+            told = "“Ask” had its questions in a list below it: each became an Ask, which the room sees"
             self._account.decide(told, asked[0].where, words)
             self._parts.unask()
         for number, item in enumerate(asked):
@@ -322,6 +338,30 @@ class StepWriter:
             self._parts.put(remark(piece, self._account))
 
 
+def _probes_ahead(pieces: Sequence[Piece]) -> list[bool]:
+    """Of each piece, whether another probe comes behind it before any heading or label."""
+    ahead: list[bool] = []
+    comes = False
+    for piece in reversed(pieces):
+        ahead.append(comes)
+        if piece.kind in ("heading", "title", "table", "quote"):
+            comes = False
+        elif piece.lines and (head := head_of(piece.lines[0])) is not None:
+            comes = head.kind == "place"
+    return ahead[::-1]
+
+
+def _last_within(pieces: Sequence[Piece]) -> int:
+    """Where the last heading stands that begins a step or is a label within one; -1 for none."""
+    last = -1
+    for at, piece in enumerate(pieces):
+        text = one_line(piece.plain) if piece.kind == "heading" else ""
+        named = text and section_of(text) not in OF_THE_WHOLE and named_key(text) is not None
+        if named or (text and has_time(pieces, at)):
+            last = at
+    return last
+
+
 def _is_headed(item: Piece) -> bool:
     head = head_of(item.lines[0])
     return head is not None and head.kind in ("label", "fact")
@@ -329,4 +369,4 @@ def _is_headed(item: Piece) -> bool:
 
 def _is_a_note(line: Runs) -> bool:
     """Whether words without a label are plainly a note. Of what may be more the checker asks."""
-    return not opens(line) and not plain(line).strip().endswith(_QUESTION)
+    return not opens(line) and not is_question(plain(line))

@@ -51,8 +51,8 @@ MEANT: dict[str, tuple[str, ...]] = {
                  "picture|image"),
         ("Say", "explain|read|read aloud|read out|read out loud|speak|introduce|intro|"
                 "introduction|briefing|brief|say this|tell them|you say"),
-        ("Say/Do", "instruction|instructions|task"),
-        ("Do", "activity|method|process|how|actions|what to do"),
+        ("Say/Do", "task"),
+        ("Do", "activity|method|process|how|actions|what to do|instruction|instructions"),
         ("Do/Note", "facilitator|facilitators|trainer|leader"),
         ("Listen for", "listen|listening|look|watch|notice|observe|signs|watch out for|"
                        "listen out for|look out for"),

@@ -253,7 +253,7 @@ def _no_kind(word: str, text: str, row: Row, report: Report) -> str | None:
     else:
         first = text.split(maxsplit=1)[0].strip("*_-–—:;,.|>[](){}`~!\\")
         close = KINDS.get(_key(first)) or report.closest(first, OWN_KINDS, 0.75)
-    report.add("P931", row.span, x=close)
+    report.add("P931", row.span, x=close, word=word or None)
     return close
 
 

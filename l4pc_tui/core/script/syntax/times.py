@@ -228,9 +228,7 @@ def _time(
     return Time(low, -(-(low + high) // 2), high, rounds, per)
 
 
-_SIDE_BY_SIDE = re.compile(
-    r"(?<=\d)(?:\s+|[.,](?=\d\d))(?=\d)|(?<=[^\W\d_])\s+(?=\d+\s*[^\W\d_])"
-)
+_SIDE_BY_SIDE = re.compile(r"(?<=\d)(?:\s+|[.,](?=\d\d))(?=\d)|(?<=[^\W\d_])\s+(?=\d+\s*[^\W\d_])")
 _LONGEST_CURE = 60
 """Letters of a length up to which a lost sign is looked for."""
 _BEHIND = re.compile(r"\s*(?:[,;]|\bideal|\bper\b|\beach\b|$)", re.I)

@@ -203,9 +203,7 @@ def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
     bullets = [row for row in rows if row.kind == "bullet"]
     told = [line.lstrip() for line in text.split("\n") if line.lstrip().startswith("- ")]
     for row, line in zip(bullets, told, strict=False):
-        if row.indent == bullets[0].indent and (
-            _FOR_WHOM_SLIP.match(line) or any(thing.unsure for thing in things(line[2:]))
-        ):
+        if _FOR_WHOM_SLIP.match(line) or any(thing.unsure for thing in things(line[2:])):
             report.add("S333", row.span)
 
 

@@ -49,6 +49,9 @@ def test_the_plan_is_listed_and_every_change_is_told_kept_and_taken_back(run: Ru
     assert "moves from" in run("session", "plan", "lock", WHICH, "finish", "+10").out
     assert run("session", "plan", "skip", WHICH, 2).code == 0
     assert run("session", "plan", "restore", WHICH, 2).code == 0
+    for words in ("Check-in", "stock-take"):
+        tried = run("session", "plan", "insert", WHICH, words, "10", "--after", 1, "--dry-run")
+        assert tried.out.startswith(f"{words} (10 min) comes after"), "they are words"
     after = run("session", "plan", WHICH, "--json").json
     assert (after["changed"], after["plan"][1]["name"], after["plan"][1]["minutes"]) == (
         True, "A walk", 15,
@@ -67,6 +70,12 @@ def test_what_cannot_be_is_said_in_a_sentence(run: Run) -> None:
         (("unlock", WHICH, "finish"), "The finish is always held."),
         (("length", WHICH, 1, "soon"), "“soon” is no length."),
         (("insert", WHICH, "no-such-one", "--after", 1), "There is no exercise called"),
+        (("skip", WHICH, 0), "The plan has no line 0."),
+        (("lock", WHICH, 0), "The plan has no line 0."),
+        (
+            ("move", WHICH, "--", 7, -1),
+            "“A day somewhere else” is a step of “An ordinary Tuesday”.",
+        ),
     ):
         done = run("session", "plan", *words)
         assert (done.code, done.out) == (1, ""), words

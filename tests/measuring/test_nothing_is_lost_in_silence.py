@@ -17,6 +17,9 @@ from measuring.slips import drawn
 from measuring.unknowable import UNKNOWABLE, unknowable
 
 LONG = os.environ.get("L4PC_TORTURE") == "long"
+MISSING = {"A809", "A810", "D601", "H201", "H211", "S304", "S330", "S331", "V703"}
+"""What says that something is not on the page: it stands where that is needed, and may come before
+the line in which it was lost."""
 LEAST = 300
 """Slips that a run tries at least."""
 
@@ -58,3 +61,20 @@ def test_what_no_checker_can_know_is_of_ten_kinds_at_most_and_seldom(
     assert len(UNKNOWABLE) <= 10
     let_go = Counter(name for each in outcomes if each.silent and (name := unknowable(each)))
     assert sum(let_go.values()) < len(outcomes) // 10, let_go
+
+
+def test_no_message_stands_before_the_line_of_its_cause(outcomes: tuple[Outcome, ...]) -> None:
+    """But for a page that is another kind of thing as a whole: there the page is the cause."""
+    early = []
+    for each in outcomes:
+        own = [m for m in (*each.told, *each.elsewhere) if m.path == each.change.page.path]
+        pairs = zip(each.change.page.lines, each.change.lines, strict=False)
+        cause = next((n for n, (was, now) in enumerate(pairs, start=1) if was != now), 1)
+        own = [m for m in own if m.code not in MISSING]
+        first = min(own, key=lambda message: message.line, default=None)
+        if first is None or each.change.kind.startswith("whole page"):
+            continue
+        # A line that has gone is seen from the one before it; a gap from the line above.
+        if first.line < cause - 2 and any(m.line >= cause - 2 for m in own):
+            early.append(f"{first.code} in line {first.line}: {each.change}")
+    assert not early, "\n".join(early)

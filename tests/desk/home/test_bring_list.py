@@ -60,10 +60,22 @@ def test_nothing_else_of_it_is_lost(things: tuple[str, ...]) -> None:
     assert all(thing and not thing.endswith((".", ":")) for thing in things)
 
 
-def test_one_pen_and_two_pens_are_the_same_thing() -> None:
-    def exercise(*lines: str) -> Exercise:
-        text = "\n".join(f"- {line}" for line in lines)
-        return Exercise("e", "E", "", sections=(Section("Before you begin", text, 1),))
+def exercise(*lines: str) -> Exercise:
+    text = "\n".join(f"- {line}" for line in lines)
+    return Exercise("e", "E", "", sections=(Section("Before you begin", text, 1),))
 
+
+def test_what_is_used_up_is_added_and_what_stays_is_brought_once() -> None:
+    day = (
+        exercise("3 cards per person", "1 pen per person", "1 slip of paper per person"),
+        exercise("2 cards per person", "1 pen per pair", "a card file"),
+        exercise("1 card per person", "2 bowls", "4 slips of paper"),
+    )
+    assert bring(day, 12) == (
+        "72 × cards", "12 × pen", "16 × slips of paper", "a card file", "2 × bowls",
+    )  # fmt: skip
+
+
+def test_one_pen_and_two_pens_are_the_same_thing() -> None:
     both = (exercise("1 pen per person"), exercise("1 pens per pair", "2 slips of paper"))
     assert bring(both, 8) == ("8 × pens", "2 × slips of paper")

@@ -31,13 +31,23 @@ _WHOM: dict[str, int] = {
 }  # fmt: skip
 _EACH = r"(?:per|for each|for every|to each|to every|each|every)"
 _PER = re.compile(
-    rf"\s*\b(?:(?:{_EACH}|(?P<between>between))\s+(?P<number>\d{{1,3}}|{'|'.join(_WORDS[1:12])})\b"
-    r"(?(between)(?:\s+people)?|\s+(?:people|persons|participants))\b"
+    rf"\s*\b(?:{_EACH}\s+(?:group|table|team)\s+of\s+(?P<size>\d{{1,3}}|{'|'.join(_WORDS[1:12])})\b"
+    rf"|(?:{_EACH}|(?P<between>between))\s+(?P<number>\d{{1,3}}|{'|'.join(_WORDS[1:12])})\b"
+    r"(?(between)(?:\s+people)?|(?:\s+(?:people|persons|participants)|(?=\s*(?:$|[),.;:]))))\b"
     rf"|{_EACH}\s+(?:one\s+of\s+)?(?P<whom>{'|'.join(_WHOM)})\b(?![’'])"
     r"|(?P<all>for every(?:one|body)\b|for all(?=\s*$)|apiece\b|(?:for )?each(?=\s*(?:$|[),.;:])))"
     r"|(?P<unknown>(?:per|for each|for every|between|for those|for whoever)\s+[a-z]+))",
     re.I,
 )
+_SHORT = re.compile(
+    rf"\s*/\s*(?=(?:{'|'.join(_WHOM)})\b)|\bp\.\s?p\.?(?!\w)|\bp/p\b|(?<=\w\s)pp\b", re.I
+)
+_INSIDE = re.compile(
+    r"(?<![\w.,:/-])(?<!step )(?<!steps )(?<!day )(?<!page )(?<!part )(?<!room )\d{1,4}"
+    r"(?!\s(?:min|sec|hour|to|and|or|am|pm|people|metre|m|cm|mm)[a-z]*\b)\s[a-z]{3,}",
+    re.I,
+)
+_GIVEN = re.compile(r"(?:everyone|everybody|(?:each|every) \w+) (?:gets|needs|has|takes)\b", re.I)
 _SHARERS = ("person", "people", "participant", "group")
 _UNSURE = re.compile(
     r"(?:some|several|enough|plenty of|many|lots of|a lot of|a few|few|a handful of|spare"
@@ -72,6 +82,19 @@ def unsure(text: str) -> bool:
     return _UNSURE.match(text) is not None
 
 
+def in_full(text: str) -> str:
+    """A text with “/person” and “p.p.” as “per person”, and with single spaces."""
+    return " ".join(
+        _SHORT.sub(lambda short: " per " if "/" in short[0] and "p" not in short[0].lower() else "per person",
+                   " ".join(text.split())).split()
+    )  # fmt: skip
+
+
+def number_inside(text: str) -> bool:
+    """True for words that speak of a number further on: “everybody gets 1 pen”, “water and 12 cups”."""
+    return _INSIDE.search(text) is not None or _GIVEN.match(text) is not None
+
+
 def lost_share(text: str) -> bool:
     """True for words that end with somebody things are shared by, and do not say how: "card er
     person", "pen perp erson"."""
@@ -91,7 +114,7 @@ def share_in(text: str) -> tuple[Share, str] | None:
     if match is None:
         return None
     people: int | None = None
-    if number := match["number"]:
+    if number := match["number"] or match["size"]:
         people = number_of(number)
     elif match["all"]:
         people = 1

@@ -9,7 +9,9 @@ from l4pc_tui.core.script.model.amounts import (
     COUNT,
     Share,
     counted,
+    in_full,
     lost_share,
+    number_inside,
     number_of,
     share_in,
     unsure,
@@ -28,6 +30,7 @@ _BEHIND = re.compile(
     re.I,
 )
 
+_PER_LEFT = re.compile(r"\bper\b(?!\s?cent)", re.I)
 _MORE = ("spare", "extra", "more")
 
 
@@ -56,6 +59,7 @@ def things(line: str) -> tuple[Material, ...]:
 
     For whom the last of them is, so are those before it that do not say.
     """
+    line = in_full(line)
     if (behind := _BEHIND.match(line)) and not counted(line):
         line = _turned(behind["how"].strip(), behind["what"].strip())
     found: list[Material] = []
@@ -101,15 +105,38 @@ def _thing(text: str, later: Share | None, *, alone: bool) -> Material:
     end = told.start() if told else len(text)
     shared = share_in(text[:end])
     if number is None:
-        odd = unsure(text) or (shared is not None and alone)
+        odd = (
+            unsure(text)
+            or (shared is not None and alone)
+            or (alone and number_inside(text.partition(". ")[0]))
+        )
         return Material(None, None, text.strip(), unsure=odd)
     share, what = later, text[number.end() :].strip()
+    if shared is None and (behind := share_in(text)) and _is_end(text, behind[1]):
+        # “2 pens, one red, per person”
+        shared, end = behind, len(text)
     if shared is not None:
         share, head = shared
         what = f"{head[number.end() :].strip()}{text[end:]}".strip(" ,")
     # “A way to send people into pairs” is no number of anything.
     told_number = number["count"].lower() not in ("a", "an")
     lost = told_number and shared is None and lost_share(text[number.end() : end])
-    if not what or lost or (share is not None and share.people is None):
+    if not what or lost or (share is not None and share.people is None) or _left_over(text, what):
         return Material(None, None, text.strip(), unsure=True)
     return Material(number_of(number["count"]), share, what)
+
+
+def _is_end(text: str, before: str) -> bool:
+    """True where words stood behind a comma at the end of a text. before: the text without them."""
+    return before.endswith(",") and text.startswith(before)
+
+
+def _left_over(text: str, what: str) -> bool:
+    """True where the words of a thing still say for whom it is, or how many of something else each
+    one has: nobody can tell then what the number is of."""
+    each = text.rstrip(" .)").lower().endswith((" each", " apiece"))
+    return (
+        _PER_LEFT.search(what) is not None
+        or what.endswith(" for")
+        or (each and number_inside(what))
+    )

@@ -17,10 +17,8 @@ def materials(exercise: Exercise) -> tuple[Material, ...]:
     """The things that the bullets of ``Before you begin`` name, in order. Prose between them is
     no material."""
     section = exercise.section("Before you begin")
-    lines = section.text.split("\n") if section else []
-    return tuple(
-        thing for line in lines if line.startswith("- ") for thing in things(line[2:].strip())
-    )
+    lines = map(str.strip, section.text.split("\n") if section else [])
+    return tuple(thing for line in lines if line.startswith("- ") for thing in things(line[2:]))
 
 
 def filled(exercise: Exercise, values: Mapping[str, str]) -> Exercise:

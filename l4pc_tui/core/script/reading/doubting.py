@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import ARROW, CUTS, PLACES, VERBS
-from l4pc_tui.core.script.syntax.doors import trigger_of
+from l4pc_tui.core.script.syntax.conditions import trigger_of
 from l4pc_tui.core.script.syntax.doubts import (
     bare_fact,
     bare_label,

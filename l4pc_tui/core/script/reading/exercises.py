@@ -202,11 +202,25 @@ def _check_materials(rows: Sequence[Row], text: str, report: Report) -> None:
     """Report what speaks of a number and cannot be counted for the packing list."""
     bullets = [row for row in rows if row.kind == "bullet"]
     told = [line.lstrip() for line in text.split("\n") if line.lstrip().startswith("- ")]
+    swallowed = _before_lost_bullets(rows, report)
     for row, line in zip(bullets, told, strict=False):
-        if row.indent == bullets[0].indent and (
-            _FOR_WHOM_SLIP.match(line) or any(thing.unsure for thing in things(line[2:]))
-        ):
+        if row.line.number in swallowed:
+            # Its text goes on with a line that has lost its dash, and was told.
+            continue
+        if _FOR_WHOM_SLIP.match(line) or any(thing.unsure for thing in things(line[2:])):
             report.add("S333", row.span)
+
+
+def _before_lost_bullets(rows: Sequence[Row], report: Report) -> set[int]:
+    """The lines of the bullets that a line runs on from which ought to be one of its own."""
+    found: set[int] = set()
+    bullet: Row | None = None
+    for row in rows:
+        if row.kind == "bullet":
+            bullet = row
+        elif bullet is not None and report.found_at(row.span, ("S326",)):
+            found.add(bullet.line.number)
+    return found
 
 
 def _check_handouts(found: _Parts, report: Report) -> None:
@@ -220,7 +234,7 @@ def _check_handouts(found: _Parts, report: Report) -> None:
                 continue
             name = block.text().strip("“”\"'‘’. ")
             given.add(fold(name))
-            if fold(name) not in known:
+            if fold(name) not in known and not _misspelt(name, found.drafts):
                 close = report.closest(name, known.values())
                 report.add("V703", block.at, x=name[:80], y=close)
     for handout, at in zip(found.handouts, found.handout_places, strict=True):
@@ -230,6 +244,15 @@ def _check_handouts(found: _Parts, report: Report) -> None:
         )
         if given.isdisjoint(map(fold, told)):
             report.add("V704", at, x=handout.name)
+
+
+def _misspelt(handout: str, drafts: Sequence[DraftStep]) -> bool:
+    """True when a handout was read as a step, for a slip in the word before its name: told there."""
+    name = fold(handout)
+    return any(
+        ": " in each.name and "Time" not in each.facts and fold(each.name.split(": ", 1)[1]) == name
+        for each in drafts
+    )
 
 
 def _deepest(steps: tuple[Step, ...]) -> Place:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from l4pc_tui.core.script.messages.report import Report, Span
-from l4pc_tui.core.script.model.model import END, Door, DoorVerb, Trigger
+from l4pc_tui.core.script.model.model import END, Door, DoorVerb
 from l4pc_tui.core.script.model.step_names import Found, StepIndex, unquoted
-from l4pc_tui.core.script.model.words import LIMITS, TRIGGERS
-from l4pc_tui.core.script.syntax.doubts import one_slip, slip_of
+from l4pc_tui.core.script.model.words import LIMITS
+from l4pc_tui.core.script.syntax.conditions import nearly_known, trigger_of
 from l4pc_tui.core.script.syntax.rows import tidy
 from l4pc_tui.core.text import fold
 
@@ -27,11 +26,22 @@ _OTHER_USE = re.compile(
     r"(?P<verb>(?:use|run|do|take) (?:the |an )?exercise|use|run|exercise)\s+(?P<target>[\"“'‘]?[\w-]+)",
     re.I,
 )
-_NOT_WHOLE = re.compile(
-    r"(?P<verb>repeat|end)(?: (?:here|now|it|this|that|the|step|exercise|session|once|again|more)){1,4}"
-    r"[.!]?$",
-    re.I,
+_HERE = r"(?: (?:here|now|it|this|that|the|of|step|exercise|session)){0,4}"
+_AGAIN = r"(?: (?:here|now|it|this|that|the|step|exercise|once|again|more|twice|all|round)){0,4}"
+_NOT_WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("end", re.compile(rf"(?:end|stop|finish){_HERE}[.!]?$", re.I)),
+    ("end", re.compile(r"skip (?:the )?(?:rest|others?|end)(?: of .{1,30})?[.!]?$", re.I)),
+    ("repeat", re.compile(rf"repeat{_AGAIN}(?: times)?[.!]?$", re.I)),
+    (
+        "repeat",
+        re.compile(
+            r"(?:do (?:it|this|that|so|the step|the round) )?(?:again|once more|twice)[.!]?$", re.I
+        ),
+    ),
 )
+"""What a step or an exercise does as a whole, in other words for it."""
+_SKIP_THIS = re.compile(r"skip(?: (?:it|this|that|the step|this step|this one))?[.!]?$", re.I)
+_LEADS = re.compile(r"move|jump|proceed|skip|return|back|switch|leap|continue|carry|go", re.I)
 _NAMES_STEP = re.compile(
     r"(?!(?:say|ask|call|read|tell|write|shout|whisper|sing|put|hang)\b)(?P<verb>(?:[\w-]+ ){1,3})(?P<target>[\"“”‘'][^\"“”]+[\"”’'])[.!]?$"
 )
@@ -41,9 +51,6 @@ _INNER_VERB = re.compile(
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()]*\)[.!]?$")
 _LONGEST_NAME = 80
 """Letters of a response that may be the name of a step and nothing else."""
-_KNOWN_WORDS = one_slip(("stuck", "upset", "distress", "online"))
-_KNOWN_PHRASES = ("short of time", "time to spare")
-_NO_SLIPS = ("struck", "stack", "stick", "suck", "tuck", "stock", "set", "line", "stuck", "upset")
 _SLUG_WORD = re.compile(r"[a-z0-9]+")
 _NO_APOSTROPHE = str.maketrans("", "", "'`")
 
@@ -55,14 +62,6 @@ class RawDoor:
     condition: str
     response: str
     at: Span
-
-
-def trigger_of(condition: str) -> Trigger | None:
-    """What the app knows about a condition, None when only the facilitator can tell."""
-    for kind, pattern in TRIGGERS:
-        if match := pattern.search(condition):
-            return Trigger(kind, int(match[1]) if pattern.groups else 0)
-    return None
 
 
 @dataclass(slots=True)
@@ -80,7 +79,7 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     """The door with its target looked up. here: index of its step in ``names.index.steps``."""
     condition = tidy(raw.condition)[: LIMITS["condition"]]
     trigger = trigger_of(condition)
-    if trigger is None and (known := _nearly_known(condition, report)):
+    if trigger is None and (known := nearly_known(condition, report)):
         report.add("D623", raw.at, x=condition, y=known)
     response = tidy(raw.response)
 
@@ -91,7 +90,7 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
         return door("repeat" if whole[1].lower() == "repeat" else "end")
     match = _VERB.match(response)
     if match is None:
-        _check_advice(response, raw.at, names, report)
+        _check_advice(response, here, raw.at, names, report)
         return door("advice", advice=response)
     verb = match[1].lower()
     target = response[match.end() :]
@@ -114,28 +113,14 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     )
 
 
-def _nearly_known(condition: str, report: Report) -> str | None:
-    """The condition that the app knows and that this one was probably meant to be."""
-    words = condition.lower().split()
-    for word in words:
-        if known := _slip(word):
-            return known
-    if len(words) < 6 and ("time" in condition or "short" in condition or "spare" in condition):
-        return report.closest(condition, _KNOWN_PHRASES, 0.85)
-    return None
-
-
-@lru_cache(maxsize=1 << 10)
-def _slip(word: str) -> str | None:
-    """The known word that this one is but for a slip. Kept: conditions are of the same words."""
-    return None if word in _NO_SLIPS else slip_of(word, _KNOWN_WORDS)
-
-
-def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:
+def _check_advice(response: str, here: int, at: Span, names: Names, report: Report) -> None:
     """Say when advice was plainly meant to lead somewhere: it names a step, but not as we do."""
-    if whole := _NOT_WHOLE.match(response):
-        verb = whole["verb"].lower()
-        report.add("D621", at, x=response, y=verb, door=response, ours=verb)
+    if ours := next((ours for ours, words in _NOT_WHOLE if words.match(response)), None):
+        report.add("D621", at, x=response, y=ours, door=response, ours=ours)
+    elif _SKIP_THIS.match(response):
+        steps = names.index.steps
+        after = f'skip to "{steps[here + 1].name}"' if here + 1 < names.index.main else "end"
+        report.add("D621", at, x=response, y=after, door=response, ours=after)
     elif (match := _NAMES_STEP.match(response)) and (found := names.index.find(match["target"])):
         _names(found, match["verb"].strip(), at, names, report)
     elif match := _OTHER_VERB.match(response):
@@ -143,8 +128,13 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         found = names.index.find(match["target"])
         if found is not None and (not found.by_number or "step" in verb or verb == "goto"):
             _names(found, match["verb"], at, names, report)
-        elif verb == "goto" or (verb == "go" and unquoted(match["target"])):
-            report.add("D621", at, x=match["verb"], y="go to", door=match["verb"], ours="go to")
+        else:
+            _nearly_names(response, match["target"], match["verb"], at, names, report)
+    elif match := _NAMES_STEP.match(response):
+        if "exercise" not in match["verb"]:
+            _nearly_names(
+                response, match["target"], match["verb"].strip(), at, names, report, sure=False
+            )
     elif (match := _OTHER_USE.match(response)) and (
         "exercise" in match["verb"].lower() or "-" in match["target"]
     ):
@@ -173,6 +163,41 @@ def _names(
     report.add("D621", at, x=verb, y=whole, door=door or verb, ours=ours if not door else whole)
 
 
+def _nearly_names(
+    response: str, target: str, verb: str, at: Span, names: Names, report: Report,
+    *, sure: bool = True,
+) -> None:  # fmt: skip
+    """Say that a verb leads nowhere, where what follows it is nearly the name of a step.
+
+    sure: a quoted text behind the verb is a name, also when no step is called anything like it.
+    """
+    quoted = unquoted(target)
+    name = quoted[0] if quoted else target.rstrip(".!")
+    if verb.lower() != "goto" and not quoted and len(name) > _LONGEST_NAME:
+        return
+    close = _closest(name, names, report, 0.6 if quoted and sure else 0.85)
+    if close is not None:
+        names.nearly.add(close)
+        ours = "skip to" if verb.lower().startswith("skip") else "go to"
+        whole, alone = f'{ours} "{close}"', not quoted or not quoted[1].strip(" .!")
+        report.add(
+            "D621", at, x=verb, y=whole,
+            door=response if alone else verb, ours=whole if alone else ours,
+        )  # fmt: skip
+    elif verb.lower() == "goto" or (quoted and sure and _LEADS.search(verb)):
+        report.add("D621", at, x=verb, y="go to", door=verb, ours="go to")
+
+
+def _closest(name: str, names: Names, report: Report, least: float = 0.6) -> str | None:
+    """The name of a step that is most like this one, or the only one that begins with it."""
+    steps = [step.name for step in names.index.steps]
+    if close := report.closest(name, steps, least):
+        return close
+    begun = f"{fold(name)} "
+    longer = [step for step in steps if fold(step).startswith(begun)] if begun.strip() else []
+    return longer[0] if len(longer) == 1 else None
+
+
 def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:
     """The id that ``Next: text`` leads to, ``END``, or None with the reason reported."""
     words = tidy(text)
@@ -192,7 +217,7 @@ def _target(text: str, at: Span, names: Names, report: Report) -> Found | None:
             report.add("D609", at, x=name, handout=other)
             return None
         steps = [step.name for step in names.index.steps]
-        close = report.closest(name, steps)
+        close = _closest(name, names, report)
         if close is not None:
             names.nearly.add(close)
         report.add("D601", at, x=name[:80], y=close, list=", ".join(steps[:12]))

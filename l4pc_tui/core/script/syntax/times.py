@@ -2,7 +2,10 @@
 
 time   = [n "x"] [about] span [per] [", ideal" amount]
 span   = amount | amount (dash | "to") amount
-amount = (number [fraction] [unit])+
+amount = (number [fraction] unit)+ [number] | number [fraction]
+
+Each unit of an amount is smaller than the one before, and a number has at most one decimal place
+but for a quarter: what else stands side by side has lost a dash or an x.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.measures import NO_TIME, Per, Time, in_words
@@ -22,7 +26,7 @@ _WIDE = 5
 
 _TOKEN = re.compile(
     r"""\s*(?:
-    (?P<number>\d{1,3}(?:[.,]\d{1,2})?(?!\d))
+    (?P<number>\d{1,3}(?:[.,](?:\d|25|50|75))?(?!\d))
   | (?P<fraction>[¼½¾])
   | (?P<dash>[-‐‑‒–—―−])
   | (?P<comma>[,;])
@@ -96,11 +100,27 @@ def read_time(text: str, at: Span, report: Report, *, may_be_none: bool = False)
     if _CLOCK.search(words):
         report.add("T506", at, x=words)
         return None
-    tokens = _tokens(words.lower())
-    time = _parse(_Reader(tokens), words, at, report) if tokens else None
+    time = _read(words, at, report)
     if time is None and not report.found_at(at, ("T504", "T505")):
-        report.add("T501", at, x=words)
+        report.add("T501", at, x=words, y=_with_sign(words, "-"), z=_with_sign(words, "x"))
     return time
+
+
+def _read(words: str, at: Span, report: Report) -> Time | None:
+    tokens = _tokens(words.lower())
+    return _parse(_Reader(tokens), words, at, report) if tokens else None
+
+
+def _with_sign(text: str, sign: str) -> str | None:
+    """A text of two numbers side by side with a dash or an x between them, when that can be read."""
+    if len(text) > _LONGEST_CURE:
+        return None
+    for match in _SIDE_BY_SIDE.finditer(text):
+        between = f" {sign} " if sign == "x" or text[match.start() - 1].isalpha() else sign
+        written = f"{text[: match.start()]}{between}{text[match.end() :]}"
+        if _read_alone(written) is not None:
+            return written
+    return None
 
 
 def looks_like_time(text: str) -> bool:
@@ -154,6 +174,8 @@ def _parse(reader: _Reader, words: str, at: Span, report: Report) -> Time | None
         ideal = reader.amount()
     if reader.at < len(reader.tokens) or not low or not high or ideal == [] or rounds is None:
         return None
+    if not all(map(_one_amount, (low, high, ideal or []))):
+        return None
 
     unit = _unit(high) or _unit(low) or (_unit(ideal) if ideal else None)
     if unit is None:
@@ -206,6 +228,9 @@ def _time(
     return Time(low, -(-(low + high) // 2), high, rounds, per)
 
 
+_SIDE_BY_SIDE = re.compile(r"(?<=\d)(?:\s+|[.,](?=\d\d))(?=\d)|(?<=[^\W\d_])\s+(?=\d+\s*[^\W\d_])")
+_LONGEST_CURE = 60
+"""Letters of a length up to which a lost sign is looked for."""
 _BEHIND = re.compile(r"\s*(?:[,;]|\bideal|\bper\b|\beach\b|$)", re.I)
 _BEFORE = re.compile(
     r"(?:\d+\s*(?:[x×]|times)\s*)?(?:(?:about|around|approx|circa|ca)\.?\s*|[~≈]\s*)?", re.I
@@ -242,7 +267,7 @@ def turned_round(text: str) -> str | None:
 
 
 def _read_alone(text: str) -> Time | None:
-    return read_time(text, Span(1, 1, 1), Report(""))
+    return _read(text, Span(1, 1, 1), Report(""))
 
 
 def _rounds(reader: _Reader) -> int | None:
@@ -257,6 +282,13 @@ def _rounds(reader: _Reader) -> int | None:
 
 def _unit(parts: list[Amount]) -> int | None:
     return next((unit for _, unit in parts if unit), None)
+
+
+def _one_amount(parts: list[Amount]) -> bool:
+    """True when the numbers are one length, as in “1 h 20” and “1h 15m”, and no two of them."""
+    units = [unit for _, unit in parts]
+    sized = [unit for unit in units if unit]
+    return all(units[:-1]) and all(larger > smaller for larger, smaller in pairwise(sized))
 
 
 def _seconds(parts: list[Amount], unit: int) -> Fraction | int:

@@ -133,6 +133,7 @@ CASES = [
     in_page("S331", "⟦## A⟧\n- Time: 5-6 min\nSay: x", STEP + "- Depth: Arrive\nSay: x"),
     in_page("S332", STEP + "- Depth: Feel\n⟦If short of time: end⟧\n" + HOME,
             STEP + "- Depth: Feel\nIf short of time: skip to “And home”\n" + HOME, "from Feel to the end"),
+    in_page("S334", "⟦## A⟧\n- Time: 5-8 min\n- Group: groups of 50\nSay: x" + LATER, STEP + "Say: x", "at most 24 people"),
     in_page("S333", STEP + "- Depth: Return\nSay: x\n## Before you begin\n- 1 pen each\n- ⟦some tape⟧",
             STEP + "- Depth: Return\nSay: x\n## Before you begin\n- 1 roll of tape per 4 people\n- Chairs in threes"),
     # Labels
@@ -205,11 +206,11 @@ CASES = [
     in_page("T507", "## A\n- Time: ⟦95 min⟧\nSay: x", STEP + "Say: x", "95 minutes"),
     in_header("T508", E1 + "time: ⟦1 h⟧", E1 + "time: 5-8 min", "The header says 1 h; the steps add up to 7 min."),
     in_page("T509", "⟦## A⟧\n- Time: 5 min\nSay: x\n## B\n- Time: 5 min\nSay: y", STEP + "Say: x" + LATER),
-    Case("T510", "---\nformat: exercise/1\n---\n# T\ns\n⟦## A⟧\n- Time: 1 min each\nSay: x",
-         TOP + "## A\n- Time: 1 min each\nSay: x"),
+    Case("T510", "---\nformat: exercise/1\n---\n# T\ns\n⟦## A⟧\n- Time: 1 min per person\nSay: x",
+         TOP + "## A\n- Time: 1 min per person\nSay: x"),
     in_page("T511", "⟦## A⟧\n- Time: 2 x 5 min\n- Group: trios\nSay: x",
             "## A\n- Time: 3 x 5 min\n- Group: trios\nSay: x"),
-    in_page("T512", "## A\n- Time: 2 min each\nSay: x\n" * 9, STEP + "Say: x", "4.5 hours"),
+    in_page("T512", "## A\n- Time: 2 min per person\nSay: x\n" * 9, STEP + "Say: x", "4.5 hours"),
     # Doors
     in_step("D601", "⟦If upset: go to \"Slow down\"⟧" + SIDE, "If upset: go to slow it down" + SIDE,
             "The closest is “Slow it down”."),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
+from l4pc_tui.core.script.model.materials import things
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.paper.packing import UNCOUNTED, packing
 from l4pc_tui.core.script.reading.script import read
@@ -55,6 +57,13 @@ TEN = 10
         ("1 card and pen per person", [(10, "card and pen")]),
         ("2 pens per group that differ, one thick and one thin",
          [(4, "pens that differ, one thick and one thin")]),
+        ("1 pen/person", [(10, "pen")]),
+        ("1 pen p.p.", [(10, "pen")]),
+        ("1 pen per 2", [(5, "pen")]),
+        ("2 pens, one red, per person", [(20, "pens, one red")]),
+        ("1 pen per group of 4", [(3, "pen")]),
+        ("1 box of 12 pens", [(1, "box of 12 pens")]),
+        ("3 red cards, one for each of those who lead", [(3, "red cards, one for each of those who lead")]),
         ("A bell", [(None, "A bell")]),
         ("A bell with a soft and a loud voice, and a clock",
          [(1, "bell with a soft and a loud voice"), (1, "clock")]),
@@ -72,7 +81,9 @@ def test_every_thing_of_a_line_is_counted(
 @pytest.mark.parametrize(
     "line",
     ["some pens", "Pens for each table", "2 pens per table", "a few stones", "half a dozen",
-     "1 pen per person and some tape", "1 card er person", "2 pens perp erson", "2 notes oer people, in yellow", "1 card for each of those who lead"],
+     "1 pen per person and some tape", "1 card er person", "2 pens perp erson", "2 notes oer people, in yellow", "1 card for each of those who lead",
+     "1 pen perperson", "everybody gets 1 pen", "water and 12 cups", "Two rooms with 4 chairs each",
+     "1 pen per person, per day", "Tables for 4", "A4 paper, 20 sheets"],
 )  # fmt: skip
 def test_what_cannot_be_counted_is_told_on_the_list_and_by_the_checker(
     line: str, exercise: Make
@@ -81,3 +92,15 @@ def test_what_cannot_be_counted_is_told_on_the_list_and_by_the_checker(
     assert packing(exercise(page), TEN)[-1][1].endswith(UNCOUNTED)
     (told,) = read(page.encode(), path="exercises/page.md", kind="exercise").diagnostics
     assert (told.code, told.line) == ("S333", page[: page.index(line)].count("\n") + 1)
+
+
+def test_a_thing_that_stands_further_in_is_packed_too(exercise: Make) -> None:
+    assert list(packing(exercise(f"{PAGE}  - 1 pen per person\n"), TEN)) == [(10, "pen")]
+    inner = packing(exercise(f"{PAGE}- 2 bowls\n  - 1 card per person\n"), TEN)
+    assert list(inner) == [(2, "bowls"), (10, "card")]
+
+
+def test_a_line_of_spaces_is_counted_at_once() -> None:
+    began = process_time()
+    assert things(f"1 pen{' ' * 3900}per person")[0].count == 1
+    assert process_time() - began < 1

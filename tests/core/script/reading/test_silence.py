@@ -245,3 +245,66 @@ def test_a_door_that_leads_nowhere_is_told_and_not_that_nothing_leads_there() ->
     rest = "\n\n## Side step: Rest\n- Time: 5 min\n- Whole room: no\nSay: rest\n\n## Access\nFor all.\n"
     found = told(f"{TOP}{FACTS}Say: hello\n\nIf it rains: jump to “Rest”{rest}")
     assert [m.code for m in found] == ["D621"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "written"),
+    [
+        ('go to "Rest"', 'jump to "Rset"|proceed to "Re"|"Rest"|→ "Rest"|use "Rest"'),
+        ('go to "Last step"', "move to Last stpe"),
+        ("end", "stop|finish here|end of exercise|skip the rest"),
+        ("repeat", "do it again|repeat twice|once more"),
+        ('skip to "Last step"', "skip this step|skip it"),
+        ("go to", 'move to "Nowhere at all"'),
+    ],
+)
+def test_a_door_in_other_words_is_told_with_ours(ours: str, written: str) -> None:
+    for response in written.split("|"):
+        (message,) = in_step(f"If lost: {response}")
+        assert (message.code, message.hint) == ("D621", f"Write “{ours}”."), response
+
+
+@pytest.mark.parametrize(
+    ("known", "written"),
+    [
+        ("more than 16 people", "more then 16 people|moer than 16 people|mor than 16 people|more thna 16 people|"
+         "more than 16 poeple|more than 16people|more than l6 people|over 16 people|more than 16|17 or more people|"
+         "more than sixteen people|there are more than 16 groups"),
+        ("fewer than 16 people", "fewer then 16 people|less than 16 people|under 16 participants|at most 15 people"),
+        ("short of time", "out of time|running late|you are behind time|time is short|not enough time"),
+        ("time to spare", "there is time|there is still time left|time allows"),
+        ("upset", "someone cries|somebody is in tears"),
+        ("online", "on Zoom"),
+    ],
+)  # fmt: skip
+def test_a_condition_in_other_words_is_told_with_the_one_the_app_knows(
+    known: str, written: str
+) -> None:
+    for condition in written.split("|"):
+        (message,) = in_step(f"If {condition}: wait")
+        assert message.code == "D623", condition
+        assert f"“{known}”" in message.hint, condition
+
+
+def test_what_only_the_facilitator_can_tell_is_left_alone() -> None:
+    for condition in [
+        "there is time for only two rounds",
+        "more than 5 minutes are left",
+        "they are left over",
+        "late",
+        "more than one hand goes up",
+        "over there",
+        "under the table",
+        "at least one of them says no",
+        "more than 16 people",
+        "more than 16 cards are left",
+    ]:
+        assert not in_step(f"If {condition}: wait"), condition
+    for response in [
+        'say "Rest"',
+        "stop beside them",
+        "finish the round",
+        "skip lunch together",
+        "go slowly",
+    ]:
+        assert not in_step(f"If lost: {response}"), response

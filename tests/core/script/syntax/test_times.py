@@ -122,6 +122,37 @@ def test_what_is_no_length_is_refused(text: str) -> None:
     assert [d.code for d in report.found] == ["T501"]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("4 5 min", "4-5 min"),
+        ("2 x 3 4 min", "2 x 3-4 min"),
+        ("10 15 sec per person", "10-15 sec per person"),
+        ("2 3-4 min", "2 x 3-4 min"),
+        ("12.14 min", "12-14 min"),
+        ("10,13 min", "10-13 min"),
+        ("5 min 8 min", "5 min - 8 min"),
+        ("5-8 min, ideal 6 7", None),
+        ("1 h 20 30 min", None),
+    ],
+)
+def test_two_numbers_side_by_side_are_never_summed(text: str, meant: str | None) -> None:
+    report = Report("page.md")
+    assert read_time(text, FIRST, report) is None
+    (told,) = report.found
+    assert told.code == "T501"
+    assert meant is None or f"write {meant}." in told.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("1 h 20 min", 4800), ("1 h 20", 4800), ("3 min 30 sec", 210), ("1.25 h", 4500),
+     ("0,75 h", 2700), ("1.5 min", 90), ("2 ½ min", 150), ("¼ h", 900)],
+)  # fmt: skip
+def test_one_length_of_several_parts_is_read(text: str, seconds: int) -> None:
+    assert of(text).max == seconds
+
+
 @given(st.integers(1, 999), st.integers(1, 999), st.sampled_from(["", " per pair", " each", " per group"]),
        st.integers(1, 99), st.integers(1, 500), st.sampled_from([None, 2, 3, 6]))  # fmt: skip
 def test_min_ideal_and_max_keep_their_order(

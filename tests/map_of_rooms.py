@@ -40,7 +40,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
     "exchange": (
         "exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
-        "exchange/document", "exchange/sheets", "exchange/papers", "exchange/imported",
+        "exchange/document", "exchange/sheets", "exchange/manuscripts", "exchange/imported",
     ),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",

@@ -9,7 +9,7 @@ from outside.tools import ran, tool
 from support.trainers_paper import LEFT, PAGE, trainers_paper
 
 from l4pc_tui.exchange.imported.page import import_paper
-from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.manuscripts.account import Verdict
 
 
 @pytest.mark.parametrize("ending", ["odt", "fodt", "docx"])

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from l4pc_tui.exchange.imported.account_page import account_page
 from l4pc_tui.exchange.imported.page import Imported
-from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.manuscripts.account import Verdict
 
 SCAFFOLD = {
     "format", "exercise", "session", "status", "draft", "start", "x", "deeper", "note", "comment",

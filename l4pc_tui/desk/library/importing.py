@@ -16,7 +16,7 @@ from l4pc_tui.exchange.file_out import write_new
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
-    from l4pc_tui.exchange.papers.account import Sum, Told
+    from l4pc_tui.exchange.manuscripts.account import Sum, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
     # Only who brings a paper needs what reads it.
     from l4pc_tui.exchange.imported.account_page import account_page, counted, sum_of
     from l4pc_tui.exchange.imported.page import import_paper
-    from l4pc_tui.exchange.papers.guard import MOST_BYTES
+    from l4pc_tui.exchange.manuscripts.guard import MOST_BYTES
 
     with said_kindly():
         made = import_paper(read_bytes(at_home(file), MOST_BYTES), file.name)

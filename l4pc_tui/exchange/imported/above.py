@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from l4pc_tui.exchange.papers.heads import section_of
-from l4pc_tui.exchange.papers.pieces import Piece, Runs, beginning, cut, plain, unmarked
+from l4pc_tui.exchange.manuscripts.heads import section_of
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Runs, beginning, cut, plain, unmarked
 
 _PART = re.compile(r"\s*(?P<word>[^\W\d_][\w'’ -]{0,40}?)\s*[:：]\s*")
 _LONGEST_LABEL = 80

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.exchange.imported.page import Imported
-from l4pc_tui.exchange.papers.account import Told, Verdict
-from l4pc_tui.exchange.papers.pieces import one_line
+from l4pc_tui.exchange.manuscripts.account import Told, Verdict
+from l4pc_tui.exchange.manuscripts.pieces import one_line
 
 HEADINGS: dict[Verdict, str] = locked(
     Verdict,

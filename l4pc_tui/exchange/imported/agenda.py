@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from l4pc_tui.core.script.model.words import KINDS
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words, read_clock
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Piece, cell_text, one_line, plain
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.pieces import Piece, cell_text, one_line, plain
 
 _CLOCK = re.compile(r"(\d{1,2}[:.]\d{2})(?:\s*(?:[-–—]|to)\s*(\d{1,2}[:.]\d{2}))?")
 _CLOCK_LINE = re.compile(r"\s*(?:about\s+)?\d{1,2}[:.]\d{2}(?:\s|$)")

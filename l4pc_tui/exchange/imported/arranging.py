@@ -10,9 +10,9 @@ from itertools import islice, zip_longest
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS, SIDE_STEP
 from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.imported.tables import as_pieces, pairs_of, steps_of
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import head_of, named, titled
-from l4pc_tui.exchange.papers.pieces import Piece, Run, cell_lines, one_line, plain, remarks_in
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import head_of, named, titled
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Run, cell_lines, one_line, plain, remarks_in
 
 _TIME = ("fact", "Time")
 _LONGEST_TIME = 60

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import facts_apart, opens
-from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs, cell_lines, marked
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import facts_apart, opens
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Run, Runs, cell_lines, marked
 
 _STARTS = re.compile(r"(?=[#>|])")
 

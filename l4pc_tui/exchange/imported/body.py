@@ -15,9 +15,9 @@ from l4pc_tui.exchange.imported.blocks import chunks, listed, quoted, remark, sa
 from l4pc_tui.exchange.imported.names import Zone
 from l4pc_tui.exchange.imported.parts import BEFORE, Parts
 from l4pc_tui.exchange.imported.probes import Probes
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import LABELS_ELSEWHERE, Head, head_of, opens
-from l4pc_tui.exchange.papers.pieces import Piece, Runs, is_question, marked, one_line, plain
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import LABELS_ELSEWHERE, Head, head_of, opens
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Runs, is_question, marked, one_line, plain
 
 _ONE_LINE = ("Next", "Handout")
 

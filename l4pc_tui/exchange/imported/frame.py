@@ -13,9 +13,9 @@ from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.imported.above import parts_last
 from l4pc_tui.exchange.imported.agenda import columns, first_clock, is_timed
 from l4pc_tui.exchange.imported.arranging import begins_a_part
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import head_of, named
-from l4pc_tui.exchange.papers.pieces import (
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import head_of, named
+from l4pc_tui.exchange.manuscripts.pieces import (
     Paper,
     Piece,
     cell_text,

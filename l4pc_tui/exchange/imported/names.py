@@ -8,8 +8,8 @@ from typing import Literal
 from l4pc_tui.core.script.model.words import HANDOUT, SECTIONS
 from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.imported.parts import BEFORE
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import SECTIONS_ELSEWHERE, named, titled
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import SECTIONS_ELSEWHERE, named, titled
 
 Zone = Literal["top", "step", "section", "handout"]
 

@@ -18,13 +18,13 @@ from l4pc_tui.exchange.imported.frame import Kind, frame
 from l4pc_tui.exchange.imported.places import with_headings
 from l4pc_tui.exchange.imported.plan import plan_body
 from l4pc_tui.exchange.imported.steps import StepWriter
-from l4pc_tui.exchange.papers.account import Sum, Told
-from l4pc_tui.exchange.papers.guard import TOO_MANY, PaperKind, paper_kind
-from l4pc_tui.exchange.papers.markdown import read_markdown
-from l4pc_tui.exchange.papers.notion import NOTION_EXPORT, has_key, read_notion, without_key
-from l4pc_tui.exchange.papers.odt import read_odt
-from l4pc_tui.exchange.papers.pieces import Paper, Run, marked
-from l4pc_tui.exchange.papers.word import read_word
+from l4pc_tui.exchange.manuscripts.account import Sum, Told
+from l4pc_tui.exchange.manuscripts.guard import TOO_MANY, PaperKind, paper_kind
+from l4pc_tui.exchange.manuscripts.markdown import read_markdown
+from l4pc_tui.exchange.manuscripts.notion import NOTION_EXPORT, has_key, read_notion, without_key
+from l4pc_tui.exchange.manuscripts.odt import read_odt
+from l4pc_tui.exchange.manuscripts.pieces import Paper, Run, marked
+from l4pc_tui.exchange.manuscripts.word import read_word
 from l4pc_tui.exchange.refused import FileRefused, not_stumbling
 
 MOST_PIECES = 10_000

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from l4pc_tui.core.text import fold
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Runs, marked, one_line
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.pieces import Runs, marked, one_line
 
 BEFORE = "Before you begin"
 _THINGS = re.compile(r"\s*[;•]\s*|\s*,\s+(?!and\b|or\b)")

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from l4pc_tui.exchange.imported.frame import DEEPEST
-from l4pc_tui.exchange.papers.account import Told
-from l4pc_tui.exchange.papers.pieces import Piece, one_line
+from l4pc_tui.exchange.manuscripts.account import Told
+from l4pc_tui.exchange.manuscripts.pieces import Piece, one_line
 
 _NUMBERED = re.compile(r"(paragraph|line|table) (\d+)")
 _LONGEST = 60

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from l4pc_tui.exchange.imported.agenda import agenda, columns, is_timed
 from l4pc_tui.exchange.imported.blocks import quoted, remark, safe
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Piece, cell_lines, marked, one_line, remarks_in
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.pieces import Piece, cell_lines, marked, one_line, remarks_in
 
 
 def plan_body(pieces: Sequence[Piece], account: Account) -> list[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from l4pc_tui.exchange.imported.parts import Parts
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import TYPED, Head, head_of
-from l4pc_tui.exchange.papers.pieces import Piece, Runs, cut, is_question, marked, plain
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import TYPED, Head, head_of
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Runs, cut, is_question, marked, plain
 
 _REMARKS = ("Listen for", "Note")
 

@@ -9,9 +9,16 @@ from l4pc_tui.exchange.imported.blocks import as_lines, grid, safe
 from l4pc_tui.exchange.imported.body import Body
 from l4pc_tui.exchange.imported.names import is_a_handout, part_of
 from l4pc_tui.exchange.imported.parts import BEFORE
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import OF_THE_WHOLE, Head, head_of, named_key, opens, section_of
-from l4pc_tui.exchange.papers.pieces import Piece, Run, marked, one_line, plain
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import (
+    OF_THE_WHOLE,
+    Head,
+    head_of,
+    named_key,
+    opens,
+    section_of,
+)
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Run, marked, one_line, plain
 
 
 class StepWriter(Body):

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import head_of, named, named_key, opens
-from l4pc_tui.exchange.papers.pieces import Piece, Run, all_lines, cell_text
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.heads import head_of, named, named_key, opens
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Run, all_lines, cell_text
 
 _LONGEST_KEY = 30
 Pair = tuple[str, list[Piece]]

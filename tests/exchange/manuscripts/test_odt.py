@@ -14,7 +14,7 @@ from support.odt_files import flat, heading, items, odt, para, span, table, word
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.exchange.imported.page import Imported, import_paper
-from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.manuscripts.account import Verdict
 from l4pc_tui.exchange.refused import FileRefused
 
 BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"

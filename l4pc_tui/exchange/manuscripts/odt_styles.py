@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from l4pc_tui.exchange.papers.xml_parts import Element, attr, child, every, name_of
+from l4pc_tui.exchange.manuscripts.xml_parts import Element, attr, child, every, name_of
 
 _DEEPEST = 40
 """Of styles that rest on each other; a circle of them ends there."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from l4pc_tui.exchange.papers.pieces import Run
-from l4pc_tui.exchange.papers.word_styles import Styles, on
-from l4pc_tui.exchange.papers.xml_parts import Element, Package, attr, child, every, name_of
+from l4pc_tui.exchange.manuscripts.pieces import Run
+from l4pc_tui.exchange.manuscripts.word_styles import Styles, on
+from l4pc_tui.exchange.manuscripts.xml_parts import Element, Package, attr, child, every, name_of
 
 _GONE = ("del", "moveFrom")
 _CAME = ("ins", "moveTo")

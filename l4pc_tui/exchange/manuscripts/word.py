@@ -10,11 +10,11 @@ import zipfile
 from collections.abc import Iterable
 from io import BytesIO
 
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, all_lines, lines_of, plain, said
-from l4pc_tui.exchange.papers.word_styles import Lists, Looks, Styles
-from l4pc_tui.exchange.papers.word_words import EMPTY_FIELD, Spoken, WordReader
-from l4pc_tui.exchange.papers.xml_parts import Element, Package, attr, child, every, name_of
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.pieces import Paper, Piece, Run, all_lines, lines_of, plain, said
+from l4pc_tui.exchange.manuscripts.word_styles import Lists, Looks, Styles
+from l4pc_tui.exchange.manuscripts.word_words import EMPTY_FIELD, Spoken, WordReader
+from l4pc_tui.exchange.manuscripts.xml_parts import Element, Package, attr, child, every, name_of
 
 HINT = "Open it in Word, choose Save As, Word document (.docx), and try again."
 _AROUND = ("sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice")

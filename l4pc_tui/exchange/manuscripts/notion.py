@@ -6,9 +6,9 @@ import re
 import zipfile
 from io import BytesIO
 
-from l4pc_tui.exchange.papers.guard import check_members
-from l4pc_tui.exchange.papers.markdown import read_markdown
-from l4pc_tui.exchange.papers.pieces import Paper
+from l4pc_tui.exchange.manuscripts.guard import check_members
+from l4pc_tui.exchange.manuscripts.markdown import read_markdown
+from l4pc_tui.exchange.manuscripts.pieces import Paper
 from l4pc_tui.exchange.refused import FileRefused
 
 _KEY = re.compile(r"[ _-]?[0-9a-f]{32}$|[ _-][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")

@@ -20,7 +20,7 @@ from l4pc_tui.core.script.model.words import (
     SECTIONS,
 )
 from l4pc_tui.core.text import fold
-from l4pc_tui.exchange.papers.pieces import Run, Runs, beginning, cut, plain
+from l4pc_tui.exchange.manuscripts.pieces import Run, Runs, beginning, cut, plain
 
 _LONGEST_HEAD = 100
 """Letters of a line in which its head must end."""

@@ -15,7 +15,7 @@ from support.examples import examples
 from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.exchange.imported.page import Imported, import_paper
-from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.manuscripts.account import Verdict
 from l4pc_tui.exchange.refused import FileRefused
 
 TOP = "# T\n\ns\n\n## First\n\nTime: 5 min\n\n"

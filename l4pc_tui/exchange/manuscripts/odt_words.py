@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l4pc_tui.exchange.papers.odt_styles import Look
-from l4pc_tui.exchange.papers.pieces import Run
-from l4pc_tui.exchange.papers.word_words import HIDDEN, STRUCK, Spoken
-from l4pc_tui.exchange.papers.xml_parts import Element, name_of
+from l4pc_tui.exchange.manuscripts.odt_styles import Look
+from l4pc_tui.exchange.manuscripts.pieces import Run
+from l4pc_tui.exchange.manuscripts.word_words import HIDDEN, STRUCK, Spoken
+from l4pc_tui.exchange.manuscripts.xml_parts import Element, name_of
 
 
 def below(element: Element, name: str) -> Iterator[Element]:

@@ -11,8 +11,8 @@ from l4pc_tui.core.script.model.model import Exercise, Step
 from l4pc_tui.core.script.model.words import MEANT
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.exchange.imported.page import Imported, import_paper
-from l4pc_tui.exchange.papers.account import Verdict
-from l4pc_tui.exchange.papers.heads import FACTS_ELSEWHERE, KEYS_ELSEWHERE, LABELS_ELSEWHERE
+from l4pc_tui.exchange.manuscripts.account import Verdict
+from l4pc_tui.exchange.manuscripts.heads import FACTS_ELSEWHERE, KEYS_ELSEWHERE, LABELS_ELSEWHERE
 
 HEAD = (para("T", "Title"), para("People: 8"), para("s"), para("First", "heading 1"))
 BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from l4pc_tui.exchange.papers.xml_parts import Element, attr, child, every, name_of
+from l4pc_tui.exchange.manuscripts.xml_parts import Element, attr, child, every, name_of
 
 _HEADING = re.compile(r"heading (\d)")
 _CONTENTS = re.compile(r"toc(?: heading| \d)")

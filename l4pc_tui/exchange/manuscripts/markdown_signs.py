@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from l4pc_tui.exchange.papers.account import Account
+from l4pc_tui.exchange.manuscripts.account import Account
 
 HeldKind = Literal["comment", "footnote", "picture"]
 

@@ -12,17 +12,17 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.guard import TOO_MANY
-from l4pc_tui.exchange.papers.heads import head_of, opens
-from l4pc_tui.exchange.papers.markdown_lines import (
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.guard import TOO_MANY
+from l4pc_tui.exchange.manuscripts.heads import head_of, opens
+from l4pc_tui.exchange.manuscripts.markdown_lines import (
     decoded,
     end_to_end,
     grouped,
     without_properties,
 )
-from l4pc_tui.exchange.papers.markdown_signs import BREAK, Held, parted, plainer, properties
-from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, Runs, cut, lines_of, plain
+from l4pc_tui.exchange.manuscripts.markdown_signs import BREAK, Held, parted, plainer, properties
+from l4pc_tui.exchange.manuscripts.pieces import Paper, Piece, Run, Runs, cut, lines_of, plain
 from l4pc_tui.exchange.refused import FileRefused
 
 MOST_TEXT = 300_000

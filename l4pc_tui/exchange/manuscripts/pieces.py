@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from l4pc_tui.exchange.papers.account import Account
+from l4pc_tui.exchange.manuscripts.account import Account
 
 PieceKind = Literal[
     "title", "heading", "words", "quote", "item", "table", "remark", "footnote", "things"

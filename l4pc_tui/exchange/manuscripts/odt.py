@@ -11,12 +11,12 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.odt_styles import OdtStyles
-from l4pc_tui.exchange.papers.odt_words import below, dressed, put, why_aside
-from l4pc_tui.exchange.papers.pieces import Paper, Piece, Run, all_lines, lines_of, said
-from l4pc_tui.exchange.papers.word_words import DELETED, EMPTY_FIELD, HIDDEN, Spoken
-from l4pc_tui.exchange.papers.xml_parts import Element, attr, child, every, name_of, parsed
+from l4pc_tui.exchange.manuscripts.account import Account
+from l4pc_tui.exchange.manuscripts.odt_styles import OdtStyles
+from l4pc_tui.exchange.manuscripts.odt_words import below, dressed, put, why_aside
+from l4pc_tui.exchange.manuscripts.pieces import Paper, Piece, Run, all_lines, lines_of, said
+from l4pc_tui.exchange.manuscripts.word_words import DELETED, EMPTY_FIELD, HIDDEN, Spoken
+from l4pc_tui.exchange.manuscripts.xml_parts import Element, attr, child, every, name_of, parsed
 from l4pc_tui.exchange.refused import FileRefused
 
 HINT = "Open it in LibreOffice, save it anew as .odt or .docx, and try again."

@@ -10,7 +10,7 @@ from support.trainers_paper import LEFT, PAGE, trainers_paper
 
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.exchange.imported.page import import_paper
-from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.manuscripts.account import Verdict
 
 
 def test_a_trainers_word_file_becomes_the_page_that_was_meant() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l4pc_tui.exchange.papers.heads import head_of, opens
-from l4pc_tui.exchange.papers.pieces import Piece, Run, Runs
+from l4pc_tui.exchange.manuscripts.heads import head_of, opens
+from l4pc_tui.exchange.manuscripts.pieces import Piece, Run, Runs
 from l4pc_tui.exchange.refused import FileRefused
 
 

@@ -159,6 +159,8 @@ REST_WORDS: dict[str, str] = {
     for word in words.split("|")
 }
 """What people call a break or a lunch, by folded word: each is read as that kind."""
+RESTS_ALONE = tuple(word for word in REST_WORDS if " " not in word)
+"""Those that are a break only by themselves: ``Rest:`` or ``Stretch:`` may begin a question."""
 KINDS |= REST_WORDS
 KIND_PLACES: dict[str, Place | None] = {
     "Arrivals": Place.ARRIVE, "Welcome": Place.ARRIVE, "Check-in": Place.ARRIVE,

@@ -11,7 +11,11 @@ _PLACE = re.compile(
     rf"(?:\*\*|__)?(?P<place>{PLACE_NAMES})(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?=\s|$|[^\x00-\x7f])",
     re.I,
 )
-_BRACKETS = re.compile(rf"[(\[](?P<place>{PLACE_NAMES})[)\]]", re.I)
+_SECOND = re.compile(
+    rf"(?:\d{{1,2}}\s?[.)]\s*)?(?:[(\[](?P<aside>{PLACE_NAMES})[)\]]"
+    rf"|(?:\*\*|__)?(?P<place>{PLACE_NAMES})(?:\*\*|__)?\s?(?:[:：;]|[–—-]\s))",
+    re.I,
+)
 _NEARLY = re.compile(
     r"(?:\\?[-*+•]\s+)?(?:\[[ xX]?\]\s*)?(?:\(?(?:\d{1,2}|[a-h])\s?(?:\\?[.):,;–-]\)?)?\s*)?"
     rf"(?:\*\*|__)?(?:{PLACE_NAMES})(?:\*\*|__)?\s?(?:[:：;]|[–—-]\s)",
@@ -28,8 +32,10 @@ def place_of(text: str) -> Place | None:
 
 def second_place(text: str) -> tuple[str, int, int] | None:
     """The place that the words of a probe begin with, behind the place that it has, and where."""
-    match = _PLACE.match(text) or _BRACKETS.match(text)
-    return (PLACES[match["place"].lower()].value, 0, match.end()) if match else None
+    match = _SECOND.match(text)
+    if match is None:
+        return None
+    return PLACES[(match["place"] or match["aside"]).lower()].value, 0, match.end()
 
 
 def nearly_probe(text: str) -> bool:

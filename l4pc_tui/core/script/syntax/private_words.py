@@ -23,7 +23,7 @@ _BEGINS = (
 """Where a private word may begin: with the line, behind a sentence, or in a bracket."""
 _WORD = re.compile(
     rf"{_BEGINS}(?P<word>[A-Za-z][\w'’]*(?: [a-z]+){{0,3}}?)(?:\*\*|__|\*|_)?\s?[:：]"
-    r"(?=[\s*_)\]]|$)"
+    r"(?:(?=[\s*_)\]]|$)|(?P<tight>(?=[^\W\d])))"
 )
 _DASHED = re.compile(
     rf"{_BEGINS}(?P<word>Say|Do|Listen for|Capture|Safety|Deeper|Note|Todo)(?:\*\*|__|\*|_)?"
@@ -67,7 +67,9 @@ def private_word(text: str, *, first: bool) -> tuple[str, int, int] | None:
         return door["word"], door.start("word"), door.end("verb")
     for match in _WORD.finditer(text) if ":" in text or "：" in text else ():
         bracket = bool(match["bracket"])
-        if _is_private(match["word"], bracket, bracket or first or match.start("word") > 0):
+        tight = match["tight"] is not None
+        exact = bracket or tight or first or match.start("word") > 0
+        if _is_private(match["word"], bracket, exact):
             return match["word"], match.start("word"), match.end()
     dashed = _DASHED.search(text)
     return (dashed["word"], dashed.start("word"), dashed.end()) if dashed else None
@@ -89,7 +91,7 @@ def _is_private(word: str, bracket: bool, exact: bool) -> bool:
     """
     key = word.lower()
     if _ASIDE.fullmatch(word):
-        return bracket or word[0].isupper()
+        return True
     if key in LABEL_WORDS or key in FACT_WORDS:
         return exact and (word[0].isupper() or (bracket and key in ("note", "safety", "do", "say")))
     return word[0].isupper() and key not in _HONEST and slip_of(word, _SLIPS) is not None

@@ -32,7 +32,7 @@ Saftey: look at Bea|Facilitator: watch Bea|Trainer: watch Bea|Sya: watch Bea|Say
 Safety - look at Bea|(Do: walk round.)|(facilitator only: watch Bea)|Note to self: watch Bea
 If someone is upset: go to “Rest”|If someone is upset → go to “Rest”|If someone is upset --> go to “Rest”
 If someone is upset ➔ go to “Rest”|When someone is upset: go to “Rest”|(Note: Bea)|**Facilitator:** Bea
-- Saftey: look at Bea|[Trainer: Bea]|If it rains: goto “Rest”
+- Saftey: look at Bea|[Trainer: Bea]|facilitator: Bea|Saftey:Bea|Safety:Bea|If it rains: goto “Rest”
 """
 HONEST = """
 Three things: tea, time, chairs|Who: you|Day: one|Text: page two|Task: talk in pairs|Purpose: to see
@@ -96,7 +96,15 @@ def test_what_is_filled_in_on_a_handout_stays_silent() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Power: What do you have?", "(Feel) What now?", "Listen for: a sigh", "Ask: What now?"]
+    "text",
+    [
+        "Power: What do you have?",
+        "(Feel) What now?",
+        "Feel - What?",
+        "2. Feel: What?",
+        "Listen for: a sigh",
+        "Ask: What now?",
+    ],
 )
 def test_a_place_or_label_that_begins_the_words_of_a_probe_is_an_error(text: str) -> None:
     assert errors(in_step(f"Ask: What?\n\nDeeper:\n1. Surface: {text}")) == ["A804"]

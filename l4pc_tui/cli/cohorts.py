@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from l4pc_tui.cli.context import Context, as_json, context
-from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.library import read_changes, say_errors
 from l4pc_tui.cli.output import say, say_json, table, warn
 
 
@@ -27,6 +27,7 @@ def new(held: Context, name: str, programme: str, as_json: bool) -> None:
     with held.desk(begins=True) as desk:
         if programme:
             read_changes(desk)
+            say_errors(desk, programme)
         cohort_page.show(desk, new_cohort(desk, name, programme), as_json)
     warn(*filter(None, (cut_off(name),)))
 

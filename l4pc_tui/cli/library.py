@@ -20,10 +20,11 @@ KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
 
 
-def read_changes(desk: Desk, *, plain: bool = False) -> None:
+def read_changes(desk: Desk, *, plain: bool = False, tells: bool = False) -> None:
     """Read what has changed in the library's folders, as the console does when it opens.
 
-    plain: draw nothing that moves.
+    plain: draw nothing that moves. tells: also say that some file has errors, where the whole library
+    is looked at; who uses one of them is told of it by ``say_errors``.
     """
     from l4pc_tui.desk.library.library import load
 
@@ -31,8 +32,15 @@ def read_changes(desk: Desk, *, plain: bool = False) -> None:
         report = load(desk)
     if report.closed:
         warn(report.closed)
-    if report.refused_files:
+    if tells and report.refused_files:
         warn("Some files of the library have errors. “l4pc library load” says which.")
+
+
+def say_errors(desk: Desk, key: str) -> None:
+    """Say whether a script that is used now, or an exercise that it names, has errors."""
+    from l4pc_tui.desk.library.models import in_error
+
+    warn(*filter(None, (in_error(desk, key),)))
 
 
 @click.group(no_args_is_help=False)
@@ -94,7 +102,7 @@ def list_scripts(
     from l4pc_tui.desk.session.which import Wanted, sift
 
     with held.desk(needs_nothing=True) as desk:
-        read_changes(desk)
+        read_changes(desk, tells=True)
         wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "")
         lines = sift(shelf.listing(desk), wanted)
     if coverage:

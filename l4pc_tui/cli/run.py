@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from l4pc_tui.cli.context import Context, context
-from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.library import read_changes, say_errors
 from l4pc_tui.cli.streams import a_terminal
 from l4pc_tui.core.text import clean_text
 
@@ -51,7 +51,9 @@ def run_command(held: Context, what: str, plain: bool, rehearse: bool, speed: st
         read_changes(desk, plain=plain)
         if rehearse:
             return _rehearse(desk, what, pace, plain=plain)
-        session = choose(desk, what).session.id
+        chosen = choose(desk, what).session
+        say_errors(desk, chosen.plan)
+        session = chosen.id
         if plain:
             from l4pc_tui.plain.app import run_plain
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from l4pc_tui.cli.context import Context, as_json, context
-from l4pc_tui.cli.library import read_changes
+from l4pc_tui.cli.library import read_changes, say_errors
 from l4pc_tui.cli.output import say, say_json, table, warn
 from l4pc_tui.cli.register import say_register
 
@@ -34,6 +34,7 @@ def new(held: Context, cohort: str, plan: str, date: str, starts: str, as_json: 
 
     with held.desk() as desk:
         read_changes(desk)
+        say_errors(desk, plan)
         made = new_session(desk, cohort, plan, date, starts=starts)
         _show(desk, made.session.id, as_json)
 

@@ -126,3 +126,19 @@ def test_a_script_without_handouts_says_where_they_would_stand(run: Run, tmp_pat
     done = run("print", write(tmp_path), "--what", "handouts")
     assert done.code == 2
     assert "There are no handouts in “a-small-question”." in done.err
+
+
+def test_errors_in_the_library_are_told_where_what_is_used_has_them(
+    run: Run, tmp_path: Path, at_home: Path
+) -> None:
+    held = write(at_home / "documents" / "l4pc" / "exercises")
+    plan = write(at_home / "documents" / "l4pc" / "sessions", PLAN, "morning.md").stem
+    assert run("library", "load").code == 0
+    held.write_text(GOOD.replace("Time:", "Tiem:"), "utf-8")
+    other = run("print", "come-in-as-you-are", "-o", tmp_path / "other")
+    assert (other.code, other.err) == (0, "")
+    assert "There are errors" not in other.out
+    used = run("print", plan, "-o", tmp_path / "used")
+    assert used.code == 0
+    assert "There are errors in “A small question”. “l4pc library load” says which." in used.out
+    assert "of the library have errors" in run("library", "list").err

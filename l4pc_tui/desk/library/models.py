@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.model.named_places import with_named_places
 from l4pc_tui.core.script.model.stored import from_json, to_json
+from l4pc_tui.core.text.amounts import listed
 from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
@@ -65,6 +66,18 @@ def programme(desk: Desk, key: str) -> Programme | None:
     """The last good version of a programme, by id."""
     found = read_back(desk, desk.store.content("programme", key))
     return found if isinstance(found, Programme) else None
+
+
+def in_error(desk: Desk, key: str) -> str:
+    """What is told where a script, or an exercise that it names, has errors in its file as it is now;
+    "" where none has."""
+    heads = {head.id: head for head in desk.store.contents() if head.refused}
+    if not heads:
+        return ""
+    held = plan(desk, key)
+    named = [item.exercise for item in held.items] if held else []
+    wrong = [f"“{heads[each].title}”" for each in dict.fromkeys((key, *named)) if each in heads]
+    return f"There are errors in {listed(wrong)}. “l4pc library load” says which." if wrong else ""
 
 
 def made_anew(store: Store, content: Content) -> Content | None:

@@ -18,6 +18,7 @@ from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.core.script.paper.packing import filled, packing
 from l4pc_tui.core.script.paper.paper import HandoutSheet, PaperSheet, handouts, sheet
 from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.desk.library.models import in_error
 from l4pc_tui.desk.library.printouts import pictures, write_pages
 from l4pc_tui.desk.paper.commitments import slips
 from l4pc_tui.desk.paper.finding import Found, find, name_of
@@ -89,6 +90,8 @@ def print_out(
             what = Paper.SHEET
         written = {what: _made(found, what)} if what else _everything(desk, found)
         told = _without_easy_read(found) if what in (None, Paper.EASY_READ) else ()
+        used = found.session.session.plan if found.session else found.name
+        told = (*told, *filter(None, (in_error(desk, used),)))
         if what and not written[what]:
             raise _nothing(what, found.title if found.session else found.name)
     # A page is the same one whichever way it was asked for, and replaces itself.

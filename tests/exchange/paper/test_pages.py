@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -127,3 +128,16 @@ def test_the_wall_and_the_hand_are_told_apart_without_colour() -> None:
     assert '<div class="line room"><span class="label">Ask</span>' in page
     colours = set(re.findall(r"#[0-9a-f]{3,6}\b", page.split("</style>")[0]))
     assert colours <= {"#000", "#fff", "#777"}
+
+
+def test_a_sheet_says_among_its_facts_that_it_is_a_draft_and_keeps_its_sections() -> None:
+    held = exercise(SHIPPED[0].read_text("utf-8"))
+    page = sheet_page(sheet(replace(held, status="draft", authors=()))).decode()
+    head, _, foot = page.rpartition("<footer>")
+    assert " · draft</p>" in head
+    assert "draft" not in foot
+    assert ".section, .sheet footer { break-before: avoid; }" in page
+    assert len(re.findall('<section class="section">', page)) == sum(
+        section.name in ("Access", "Online", "Afterwards", "Background")
+        for section in held.sections
+    )

@@ -137,7 +137,7 @@ def sheet(
         ),
         *([f"needs {', '.join(exercise.needs)}"] if exercise.needs else []),
         *(["can open strong feeling"] if exercise.intensity == 3 else []),
-        *([f"still {exercise.status}"] if exercise.status != "ready" else []),
+        *([exercise.status] if exercise.status != "ready" else []),
     ]
     begin = exercise.section("Before you begin")
     prose = [line for line in (begin.text if begin else "").split("\n") if line[:2] != "- "]

@@ -122,7 +122,7 @@ class Replan:
                 self._talk.say(f"There is no line {number}. {_LIST}")
                 return
             name, after = rest, listed[number - 1].item
-        if is_exercise(name):
+        if is_exercise(self._conductor.desk, name, length):
             self._look(self._conductor.preview_insert_exercise(name, length, after))
         elif length:
             self._look(self._conductor.preview_insert(name, length, after))

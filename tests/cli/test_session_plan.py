@@ -27,7 +27,8 @@ def number(run: Run, name: str) -> int:
 def test_the_plan_is_listed_and_every_change_is_told_kept_and_taken_back(run: Run) -> None:
     plain = run("session", "plan", WHICH).out.splitlines()
     assert plain[1] == "Lantern · Thursday 3 December 2026"
-    assert plain[3].startswith("1. ")
+    assert plain[3:8:4] == ["1. 09:30 Arrivals: 15 min, locked 09:30",
+                            "   5. 10:11 Three small things: a step, 6 min"]  # fmt: skip
     before = run("session", "plan", "show", WHICH, "--json").json
     assert before["changed"] is False
 
@@ -49,14 +50,19 @@ def test_the_plan_is_listed_and_every_change_is_told_kept_and_taken_back(run: Ru
     assert "moves from" in run("session", "plan", "lock", WHICH, "finish", "+10").out
     assert run("session", "plan", "skip", WHICH, 2).code == 0
     assert run("session", "plan", "restore", WHICH, 2).code == 0
+    for words in ("Check-in", "stock-take"):
+        tried = run("session", "plan", "insert", WHICH, words, "10", "--after", 1, "--dry-run")
+        assert tried.out.startswith(f"{words} (10 min) comes after"), "they are words"
     after = run("session", "plan", WHICH, "--json").json
     assert (after["changed"], after["plan"][1]["name"], after["plan"][1]["minutes"]) == (
         True, "A walk", 15,
     )  # fmt: skip
+    assert "Its plan was changed before the day." in run("session", "show", WHICH).out
     for _ in range(8):
         assert run("session", "plan", "undo", WHICH).out.startswith("Undone: ")
     assert run("session", "plan", WHICH, "--json").json == before
     assert run("session", "plan", "undo", WHICH).code == 1
+    assert run("session", "show", WHICH, "--json").json["plan_changed"] is False
 
 
 @pytest.mark.usefixtures("session")
@@ -67,6 +73,12 @@ def test_what_cannot_be_is_said_in_a_sentence(run: Run) -> None:
         (("unlock", WHICH, "finish"), "The finish is always held."),
         (("length", WHICH, 1, "soon"), "“soon” is no length."),
         (("insert", WHICH, "no-such-one", "--after", 1), "There is no exercise called"),
+        (("skip", WHICH, 0), "The plan has no line 0."),
+        (("lock", WHICH, 0), "The plan has no line 0."),
+        (
+            ("move", WHICH, "--", 7, -1),
+            "“A day somewhere else” is a step of “An ordinary Tuesday”.",
+        ),
     ):
         done = run("session", "plan", *words)
         assert (done.code, done.out) == (1, ""), words

@@ -111,7 +111,7 @@ def test_the_plan_is_numbered_and_changed_by_its_numbers(late: Say) -> None:
     assert listed[-1] == "9. 13:57 finish: locked 13:45"
     assert late("skip 5")[0] == "Who has the key is left out."
     late("y")
-    assert "5. Who has the key: 18 min, left out" in late("plan")
+    assert "   5. Who has the key: a step, 18 min, left out" in late("plan")
     assert late("back 5")[0] == "Who has the key is brought back."
     assert late("y") == ["Who has the key is brought back."]
     told = late("lock 8 13:00")
@@ -124,7 +124,9 @@ def test_the_plan_is_numbered_and_changed_by_its_numbers(late: Say) -> None:
     assert late("finish 2:30")[0] == "Finish moves from 13:45 to 14:30."
     late("")
     assert late("finish 14:00", "y") == ["Finish moves from 13:45 to 14:00."]
-    assert late("lock 3") == ["Only items can be locked."]
+    assert late("lock 3") == [
+        "Only items can be locked. “Two by two” is a step of “The door nobody used”."
+    ]
     assert late("earlier 8")[0] == "Return comes before Lunch."
     assert late("", "later 9") == ["The finish comes last. A lock moves it to another time."]
 

@@ -107,11 +107,11 @@ def insert(held: Context, which: str, what: str, length: str, after: str, **how:
 
     def look(conductor: Conductor, line: PlanLine | None) -> Preview | Reply:
         behind = line.item if line else ""
-        if is_exercise(what):
+        if is_exercise(conductor.desk, what, length):
             return conductor.preview_insert_exercise(what, length, behind)
         return conductor.preview_insert(what, length, behind)
 
-    return _change(held, which, after, look, **how)
+    return _change(held, which, after if after != FIRST else None, look, **how)
 
 
 @plan.command("move")
@@ -164,7 +164,7 @@ def unlock(held: Context, which: str, number: str, **how: bool) -> int:
 @_changes
 def renew(held: Context, which: str, **how: bool) -> int:
     """Take the plan as the library has it now, and keep what you changed."""
-    return _change(held, which, FIRST, lambda c, _line: c.preview_newer(), **how)
+    return _change(held, which, None, lambda c, _line: c.preview_newer(), **how)
 
 
 @plan.command("undo")
@@ -188,17 +188,20 @@ def undo(held: Context, which: str, as_json: bool) -> int:
 
 
 def _change(
-    held: Context, which: str, number: str,
+    held: Context, which: str, number: str | None,
     look: Callable[[Conductor, Any], Preview | Reply], *, dry_run: bool, as_json: bool,
 ) -> int:  # fmt: skip
-    """Tell what a change does, and do it unless it is only looked at. The exit code."""
+    """Tell what a change does, and do it unless it is only looked at. The exit code.
+
+    number: of the line that it is about; None where it is about none.
+    """
     from l4pc_tui.core.live.run.reply import Reply
     from l4pc_tui.desk.out.plan_shapes import change_of
     from l4pc_tui.desk.session.plan_ahead import planning
     from l4pc_tui.desk.session.plan_list import line_of, preview_in_lines
 
     with held.desk() as desk, planning(desk, which, changes=True) as conductor:
-        line = line_of(conductor, number) if number != FIRST else None
+        line = line_of(conductor, number) if number is not None else None
         found: Preview | Reply = line if isinstance(line, Reply) else look(conductor, line)
         if isinstance(found, Reply):
             warn(found.words)

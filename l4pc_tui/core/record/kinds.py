@@ -355,7 +355,7 @@ class VerbRow:
     """All that must be known of a move; the life it leads to stands in ``life``.
 
     undo: what z takes back, in words; "" for what cannot be taken back. leads: before the name of
-    the step that it led to. log: its words in a log; "" where its data tells. needs: what its
+    the step that it led to, or of the item that it locked. log: its words in a log; "" where its data tells. needs: what its
     data must hold.
     """
 
@@ -409,8 +409,8 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.SHIFT: VerbRow(Fold.CHANGE, "the shift", "shifted"),
         Verb.SQUEEZE: VerbRow(Fold.CHANGE, "the squeeze", "squeezed"),
         Verb.STRETCH: VerbRow(Fold.CHANGE, "the stretch", "stretched"),
-        Verb.LOCK: VerbRow(Fold.CHANGE, "the lock", "locked"),
-        Verb.UNLOCK: VerbRow(Fold.CHANGE, "the unlocking"),
+        Verb.LOCK: VerbRow(Fold.CHANGE, "the lock", "locked", leads="the lock of"),
+        Verb.UNLOCK: VerbRow(Fold.CHANGE, "the unlocking", leads="the unlocking of"),
         Verb.SKIP: VerbRow(Fold.CHANGE, "leaving that out"),
         Verb.RESTORE: VerbRow(Fold.CHANGE, "bringing that back"),
         Verb.INSERT: VerbRow(Fold.CHANGE, "the insertion"),

@@ -15,6 +15,7 @@ from l4pc_tui.core.live.run import take_back
 from l4pc_tui.core.live.run.known import Known
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, entered
+from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, as_one_act
 from l4pc_tui.core.record.kinds import RUN
@@ -152,7 +153,8 @@ class Keeper:
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
         stops = (*self.sheet.stops, *self.sheet.sides.values())
-        steps = {stop.id: stop.name for stop in stops}
+        named = (*self.sheet.items, *stops)
+        steps = {FINISH: FINISH, **{each.id: each.name for each in named}}
         return Known(self.room.enrolled, (), self.desk.zone, self.desk.now(), steps)
 
     @property

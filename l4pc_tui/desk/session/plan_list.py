@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,11 @@ from l4pc_tui.core.live.view_model import EndLine, SupportLine
 from l4pc_tui.core.text.lengths import read_typed
 
 if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.session.conductor import Conductor
+
+_LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+"""A name as exercises have it for an id."""
 
 
 def plan(conductor: Conductor) -> tuple[PlanLine, ...]:
@@ -27,18 +32,18 @@ def plan(conductor: Conductor) -> tuple[PlanLine, ...]:
 
 
 def numbered(lines: Sequence[PlanLine]) -> list[str]:
-    """The lines of the plan, each with its number."""
+    """The lines of the plan, each with its number; a step further in than its item, and called one."""
     return [_numbered(number, line) for number, line in enumerate(lines, 1)]
 
 
 def _numbered(number: int, line: PlanLine) -> str:
     minutes = f"{line.minutes} min" if line.minutes else ""
     about = ", ".join(
-        filter(None, (minutes, f"locked {line.lock}" if line.lock else "",
+        filter(None, ("a step" if line.indent else "", minutes, f"locked {line.lock}" if line.lock else "",
                       "now" if line.now else "", "left out" if line.out else ""))
     )  # fmt: skip
     named = " ".join(filter(None, (f"{number}.", line.time, line.name)))
-    return f"{named}: {about}" if about else named
+    return "   " * line.indent + (f"{named}: {about}" if about else named)
 
 
 def line_of(conductor: Conductor, number: str) -> PlanLine | Reply:
@@ -83,9 +88,14 @@ def words_and_length(line: str) -> tuple[str, str]:
     return line.strip(), ""
 
 
-def is_exercise(what: str) -> bool:
-    """Whether what is to be put in is named by an exercise's id, and is not said in words."""
-    return "-" in what and " " not in what
+def is_exercise(desk: Desk, what: str, length: str) -> bool:
+    """Whether what is to be put in is named by an exercise's id, and is not said in words.
+
+    Words need a length, so what looks like an id and has none is one that the library may lack.
+    """
+    if not _LIKE_AN_ID.fullmatch(what):
+        return False
+    return not length.strip() or desk.store.content("exercise", what) is not None
 
 
 def needs(conductor: Conductor) -> tuple[SupportLine, ...]:

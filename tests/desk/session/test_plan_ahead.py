@@ -97,20 +97,27 @@ def test_a_preview_tells_break_lock_finish_and_what_the_checker_says_of_it(house
     sunday = on_sunday(house)
     late = shown(sunday.preview_take("2/pick-one", "1h"))
     assert late.told[0] == "Break 11:02, 32 min late (planned 10:30); now Break 10:30 holds"
-    assert (
-        late.checks
-        == (
-            "Whose rule?: 60 min is outside the step's 5 min. Choose a time inside it.",
-            "Break: This cannot fit: at least 88 min in 60 min. Cut something, or move Break (10:30).",
-            "The finish: This needs squeezing by 34 min. Shorten an item now, or squeeze on the day.",
-        )
-        or late.checks
-    ), late.checks
+    assert late.checks == (
+        "Pick one: 60 min is outside the step's 5 min. Choose a time inside it.",
+        "Break: This cannot fit: at least 89 min in 60 min. Cut something, or move Break (10:30).",
+    ), "and nothing is called empty"
+    short = shown(sunday.preview_take("2", "2")).checks
+    assert short[:2] == (
+        "Pick one: 32 sec is outside the step's 5 min. Choose a time inside it.",
+        "Trace it: 25 sec is outside the step's 4 min. Choose a time inside it.",
+    )
+    back = shown(sunday.preview_lock(item(sunday, "Return"), "10:00"))
+    assert "Return: The clock goes backwards here. 10:45 comes before." in back.checks
     back = shown(sunday.preview_skip(item(sunday, "Return")))
     assert back.rest == "That is part of the Return."
     assert any("The Return has 7 min; 15 are needed." in told for told in back.checks)
-    assert sunday.checks() == ("Break: Nothing is planned for 21 min. Add Buffer.",)
+    assert sunday.checks() == (
+        "Break: Even if everything takes its longest, nothing is planned for 21 min. Add Buffer.",
+    )
     assert sunday.room.moves == []
+    lock = accept(sunday, sunday.preview_lock(FINISH, "11:00"))
+    assert lock.rest.endswith(" 11:30 at the earliest, 30 min late.")
+    assert sunday.checks()[0] == lock.rest, "and the list goes on saying it"
 
 
 def test_it_starts_as_changed_and_is_measured_by_what_was_changed(house: House) -> None:
@@ -158,6 +165,9 @@ def test_a_lock_goes_with_the_session_to_another_date_and_another_start(house: H
 def test_only_what_is_written_keeps_a_session_from_being_removed(house: House) -> None:
     sunday = on_sunday(house)
     changed(sunday)
+    assert sunday.undo().words == "Undone: the change of length."
+    assert sunday.undo().words == "Undone: the lock of “finish”."
+    assert sunday.undo().words == "Undone: the lock of “Break”."
     sunday.leave(goes_on=False)
     assert sunday.drain(10)
     assert "no longer planned" in remove_session(sunday.desk, sunday.session)

@@ -23,7 +23,7 @@ WORDS_SHOWN = 48
 class Known:
     """Whom and what a sentence may speak of besides a session's own entries.
 
-    people: on the register. earlier: commitments of earlier sessions. steps: names by stop.
+    people: on the register. earlier: commitments of earlier sessions. steps: names by stop, item and FINISH.
     seen: when the sentence is read; times of another day have their date.
     """
 

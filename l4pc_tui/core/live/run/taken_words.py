@@ -22,7 +22,8 @@ from l4pc_tui.core.record.nouns import Attendance, Mark, Note, Noun, Person
 
 
 def moved(move: Move, known: Known) -> str:
-    """What a move did: a step by the name of the one that it led to, a pulse by its words."""
+    """What a move did: a step by the name of the one that it led to, a lock by what it held, a pulse
+    by its words."""
     row = MOVES[Verb(move.verb)]
     if move.verb == Verb.PULSE:
         pulse = Pulse(0.0, tuple(move.data.get("counts", ())), move.data.get("flag", ""))
@@ -30,8 +31,14 @@ def moved(move: Move, known: Known) -> str:
     if move.verb == Verb.ASIDE and "left" in move.data:
         left = known.steps.get(str(move.data["left"]))
         return f"the way back from “{left}”" if left else "the way back"
-    step = known.steps.get(str(move.data.get("stop", ""))) if row.leads else None
-    return f"{row.leads} “{step}”" if step else row.undo
+    named = known.steps.get(_about(move)) if row.leads else None
+    return f"{row.leads} “{named}”" if named else row.undo
+
+
+def _about(move: Move) -> str:
+    """The stop that a move led to, or the item whose lock it set or took off; "" for neither."""
+    held = move.data.get("locks") or move.data.get("clocks") or (move.data.get("stop", ""),)
+    return str(next(iter(held)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,18 +116,24 @@ def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:
     coming = [held for held in sheet.items[here + 1 :] if not held.out or held.id == item]
     place = next(n for n, held in enumerate(coming) if held.id == item)
     name = coming[place].name
+    if not by:
+        return Refused("Say by how many places: 1 is later, -1 is earlier.")
     if not 0 <= place + by < len(coming):
-        edge = (
-            f"It is the {'next' if run.at else 'first'} one already."
-            if by < 0
-            else "It is the last one already."
-        )
-        return Refused(edge)
+        return Refused(_too_far(name, place if by < 0 else len(coming) - 1 - place, by, run))
     other = coming[place + by]
     order = [held.id for held in sheet.items if held.id != item]
     order.insert(order.index(other.id) + (by > 0), item)
     side = "after" if by > 0 else "before"
     return Proposal(Accepted(Verb.REORDER, {"order": order}), f"{name} comes {side} {other.name}.")
+
+
+def _too_far(name: str, most: int, by: int, run: Run) -> str:
+    """Why an item does not move by so many places. most: how many there are on that side."""
+    if most:
+        side = "earlier" if by < 0 else "later"
+        return f"{name} can come at most {amounts.count(most, 'place')} {side}."
+    edge = "last" if by > 0 else "next" if run.at else "first"
+    return f"{name} is the {edge} one already."
 
 
 def take(sheet: Sheet, run: Run, what: str, seconds: int) -> Proposal | Refused:

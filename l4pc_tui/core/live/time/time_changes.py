@@ -237,7 +237,9 @@ def behind_us(sheet: Sheet, run: Run, item: str, done: str) -> Refused | None:
         return None
     number = next((n for n, held in enumerate(sheet.items) if held.id == item), None)
     if number is None and (item in sheet.index or item in sheet.sides):
-        return Refused(f"Only items can be {done}.")
+        stop = sheet.stop(item)
+        of = f"“{stop.name}” is a step of “{sheet.item_of(stop).name}”."
+        return Refused(f"Only items can be {done}. {of}")
     if number is None:
         return Refused("There is no such item on the run sheet.")
     if number <= item_here(sheet, run):

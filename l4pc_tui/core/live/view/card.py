@@ -81,7 +81,9 @@ def _meta(sheet: Sheet, run: Run, stop: Stop) -> str:
     if stop.side:
         told.append("side step")
     elif after - first > 1:
-        told.append(f"step {sheet.index[stop.id] - first + 1} of {after - first}")
+        # What is left out is not done, so it is not counted; the one that runs always is.
+        going = [each.id for each in sheet.stops[first:after] if not each.out or each is stop]
+        told.append(f"step {going.index(stop.id) + 1} of {len(going)}")
     return " · ".join(part for part in told if part)
 
 

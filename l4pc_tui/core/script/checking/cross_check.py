@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from posixpath import relpath
 
 from l4pc_tui.core.script.checking.care import Attachment
 from l4pc_tui.core.script.checking.fit import check_fit
@@ -130,7 +131,8 @@ def missing_files(
         wanted = "/".join(parts)
         if target and wanted not in known:
             close = report.closest(wanted, known)
-            report.add("V705", attachment.at, x=attachment.target, y=close)
+            there = relpath(close, "/".join(folder) or ".") if close else None
+            report.add("V705", attachment.at, x=attachment.target, y=close, there=there)
     return in_order(report.found)
 
 
@@ -240,7 +242,7 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
     for name, _, line in item.variables:
         if name not in known and name not in VARIABLES:
             close = report.closest(name, (*known, *VARIABLES))
-            report.add("V701", report.at(line, name), x=name, y=close)
+            report.add("V701", report.at(line, name), x=name, y=close, word=close)
 
 
 def _missing(name: str, kind: str, known: Mapping[str, Model], report: Pointing, at: Span) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.pointers import Pointing
 from l4pc_tui.core.script.messages.report import Span
-from l4pc_tui.core.script.model.measures import Time
+from l4pc_tui.core.script.model.measures import Time, in_words
 from l4pc_tui.core.script.model.model import Exercise, Item, SessionPlan
 from l4pc_tui.core.script.model.step_names import plan_step
 from l4pc_tui.core.script.model.sums import item_time, steps_of, total, whole_times
@@ -83,7 +83,7 @@ def _check_times(one: _Laid, exercise: Exercise, report: Pointing) -> None:
             continue
         given, own = time.for_people(one.people), whole[number]
         if given.min < own.min or given.max > own.max:
-            report.add("P907", report.at(line), n=_span(given), range=f"{_span(own)} min")
+            report.add("P907", report.at(line), n=_length(given), range=_length(own))
     if item.time is not None:
         given = item.time.for_people(one.people)
         own = total(whole_times(steps_of(item, exercise), one.people))
@@ -214,6 +214,14 @@ def _name(item: Item) -> str:
 def _minutes(seconds: int) -> int:
     """Whole minutes, rounded up: what does not fit must not look as if it did."""
     return -(-seconds // 60)
+
+
+def _length(time: Time) -> str:
+    """A length to the second, or from the least to the most: a step may have less than a minute."""
+    if time.min % 60 or time.max % 60:
+        low, high = in_words(time.min), in_words(time.max)
+        return low if low == high else f"{low} to {high}"
+    return f"{_span(time)} min"
 
 
 def _span(time: Time) -> str:

@@ -14,6 +14,7 @@ from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.model.phrases import time_words
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
+    ARROW,
     CUTS,
     FACT_WORDS,
     FACTS,
@@ -26,7 +27,7 @@ from l4pc_tui.core.script.model.words import (
 
 FACT_VALUES: dict[str, tuple[str, ...]] = {
     "Time": ("5-8 min", "about 10 min", "2 x 5-7 min, ideal 6", "1 min per person", "none"),
-    "Group": (*GROUP_NAMES[:7], "fives", "groups of 5-6"),
+    "Group": (*GROUP_NAMES[:7], "groups of 5-6"),
     "Cut": tuple(dict.fromkeys(CUTS.values())),
     "Depth": tuple(place.value for place in Place),
     "Id": (),
@@ -56,7 +57,7 @@ _VALUE = re.compile(
 _BEGINNING = re.compile(r"\s*(?P<bullet>[-*+]\s+)?(?:\*\*|__)?(?P<word>[A-Za-z][A-Za-z ]*)?$")
 _CONDITION = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)?If\s+(?P<words>[^:：]*)$")
 _DOOR = re.compile(
-    r"\s*(?:[-*+]\s+)?(?:\*\*|__)?If\s.*?(?:[:：]|->|→|⇒)(?:\*\*|__)?\s*(?P<rest>.*)$"
+    rf"\s*(?:[-*+]\s+)?(?:\*\*|__)?If\s.*?(?:[:：]|{ARROW})(?:\*\*|__)?\s*(?P<rest>.*)$"
 )
 _TO_STEP = re.compile(r"(?:go to|skip to)\s+[\"“'‘]?(?P<name>.*)$", re.IGNORECASE)
 _TO_EXERCISE = re.compile(r"use exercise\s+[\"“'‘]?(?P<name>\S*)$", re.IGNORECASE)

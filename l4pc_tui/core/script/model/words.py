@@ -51,8 +51,8 @@ MEANT: dict[str, tuple[str, ...]] = {
                  "picture|image"),
         ("Say", "explain|read|read aloud|read out|read out loud|speak|introduce|intro|"
                 "introduction|briefing|brief|say this|tell them|you say"),
-        ("Say/Do", "instruction|instructions|task"),
-        ("Do", "activity|method|process|how|actions|what to do"),
+        ("Say/Do", "task"),
+        ("Do", "activity|method|process|how|actions|what to do|instruction|instructions"),
         ("Do/Note", "facilitator|facilitators|trainer|leader"),
         ("Listen for", "listen|listening|look|watch|notice|observe|signs|watch out for|"
                        "listen out for|look out for"),
@@ -197,6 +197,11 @@ VARIABLES = (
 )  # fmt: skip
 
 ARROW = "-->|->|=>|→|⇒|➔|🡪|\uf0e0|\uf0e8"
+DOOR_SIGN = rf"(?:[:：]\s|{ARROW})"
+"""What parts the condition of a door from what it does."""
+DOOR = rf"If\s[^:：]{{1,120}}{DOOR_SIGN}\s*"
+"""The beginning of a door, its condition with its sign."""
+PLACE_NAMES = "|".join(place.value for place in Place)
 VERBS = ("go to", "skip to", "repeat", "end", "use exercise")
 
 # What the app can see in a condition. The first that fits counts.

@@ -6,10 +6,11 @@ Room-facing are the clock, the kind, an exercise's title and ``Show:``; all else
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from l4pc_tui.core.script.messages.report import FIRST, Report
+from l4pc_tui.core.script.messages.report import FIRST, Report, Span
 from l4pc_tui.core.script.model.measures import middle
-from l4pc_tui.core.script.model.model import Item, SessionPlan
+from l4pc_tui.core.script.model.model import SessionPlan
 from l4pc_tui.core.script.reading.items import DraftItem, ItemSetting, begins_item, read_item
 from l4pc_tui.core.script.reading.lost_signs import check_headings, was_item, without_dash
 from l4pc_tui.core.script.reading.settings import doubtful_setting, read_setting
@@ -36,7 +37,9 @@ def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> Se
     fields = header.fields
     if not isinstance(fields, SessionHeader):
         fields = SessionHeader.model_construct(start=0)
-    _check_clocks(items, drafts, fields, report)
+    clocks = [(item.clock, draft.row.span) for item, draft in zip(items, drafts, strict=True)]
+    check_clocks(fields.start, fields.finish, clocks, report)
+    _check_leads(drafts, fields, report)
     return SessionPlan(
         id=file_id,
         title=page.title,
@@ -68,20 +71,26 @@ def _first_item(rows: list[Row]) -> int:
     )
 
 
-def _check_clocks(
-    items: tuple[Item, ...], drafts: list[DraftItem], fields: SessionHeader, report: Report
+def check_clocks(
+    start: int, finish: int | None, clocks: Iterable[tuple[int | None, Span]], report: Report
 ) -> None:
-    """Clocks run forward from the start to the finish, and the leads are known."""
-    before = fields.start
+    """Clocks run forward from the start to the finish. clocks: of each item, None for one without,
+    with where it stands."""
+    before = start
+    for clock, at in clocks:
+        if clock is None:
+            continue
+        if clock < before:
+            report.add("P910", at, prev=clock_words(before))
+        elif finish is not None and clock > finish:
+            report.add("P915", at, t=clock_words(finish))
+        before = max(before, clock)
+
+
+def _check_leads(drafts: list[DraftItem], fields: SessionHeader, report: Report) -> None:
+    """Who leads an item is among those who lead the session."""
     known = {fold(name) for name in (*fields.lead, *fields.facilitators)}
-    for item, draft in zip(items, drafts, strict=True):
-        at = draft.row.span
-        if item.clock is not None:
-            if item.clock < before:
-                report.add("P910", at, prev=clock_words(before))
-            elif fields.finish is not None and item.clock > fields.finish:
-                report.add("P915", at, t=clock_words(fields.finish))
-            before = max(before, item.clock)
+    for draft in drafts:
         for setting in draft.settings:
             if setting.name == "Lead" and known and fold(setting.value) not in known:
                 names = [part.strip() for part in _AND.split(setting.value)]
@@ -158,7 +167,7 @@ class _AgendaReader:
             return
         setting = self.setting
         if row.kind == "heading":
-            self.report.add("P938", row.line.content())
+            self.report.add("P938", row.line.content(), signs="#" * row.level)
             self.setting = None
         elif len(self.found) == self.above:
             self.report.add("P934", row.span)

@@ -95,7 +95,7 @@ def _entries(rows: list[Row], report: Report) -> tuple[ModuleLine, ...]:
                 report.mending.line("P933", row.line, row.at, meant.at, "- ")
             texts.append((meant, meant.text))
         elif row.kind == "heading":
-            report.add("P938", row.line.content())
+            report.add("P938", row.line.content(), signs="#" * row.level)
         elif texts and not gap and row.kind == "plain":
             texts[-1] = (texts[-1][0], f"{texts[-1][1]} {row.text}")
         else:

@@ -104,7 +104,7 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     if found is None:
         return door("go to", None, target)
     if found.index == here:
-        report.add("D605", raw.at)
+        report.add("D605", raw.at, door=None if found.rest else response)
     if verb == "skip to" and here < names.index.main and found.index <= here:
         report.add("D604", raw.at)
     # Stray quotation marks behind a name are no advice.
@@ -134,7 +134,8 @@ def _slip(word: str) -> str | None:
 def _check_advice(response: str, at: Span, names: Names, report: Report) -> None:
     """Say when advice was plainly meant to lead somewhere: it names a step, but not as we do."""
     if whole := _NOT_WHOLE.match(response):
-        report.add("D621", at, x=response, y=whole["verb"].lower())
+        verb = whole["verb"].lower()
+        report.add("D621", at, x=response, y=verb, door=response, ours=verb)
     elif (match := _NAMES_STEP.match(response)) and (found := names.index.find(match["target"])):
         _names(found, match["verb"].strip(), at, names, report)
     elif match := _OTHER_VERB.match(response):
@@ -143,11 +144,12 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         if found is not None and (not found.by_number or "step" in verb or verb == "goto"):
             _names(found, match["verb"], at, names, report)
         elif verb == "goto" or (verb == "go" and unquoted(match["target"])):
-            report.add("D621", at, x=match["verb"], y="go to")
+            report.add("D621", at, x=match["verb"], y="go to", door=match["verb"], ours="go to")
     elif (match := _OTHER_USE.match(response)) and (
         "exercise" in match["verb"].lower() or "-" in match["target"]
     ):
-        report.add("D621", at, x=match["verb"], y=f"use exercise {slug(match['target'])}")
+        ours = f"use exercise {slug(match['target'])}"
+        report.add("D621", at, x=match["verb"], y=ours, door=match[0], ours=ours)
     elif (match := _INNER_VERB.search(response)) and (
         "exercise" in match["verb"] or names.index.find(match["target"])
     ):
@@ -156,15 +158,19 @@ def _check_advice(response: str, at: Span, names: Names, report: Report) -> None
         name = link[1] if (link := _LINK.match(response)) else response
         found = names.index.find(name)
         if found is not None and not found.by_number and not found.rest:
-            _names(found, response, at, names, report)
+            _names(found, response, at, names, report, door=response)
 
 
-def _names(found: Found, verb: str, at: Span, names: Names, report: Report) -> None:
-    """Say that a verb leads nowhere, though a step is named behind it."""
+def _names(
+    found: Found, verb: str, at: Span, names: Names, report: Report, *, door: str = ""
+) -> None:
+    """Say that a verb leads nowhere, though a step is named behind it. door: where that is the
+    whole door, and no verb."""
     name = names.index.steps[found.index].name
     names.nearly.add(name)
     ours = "skip to" if verb.lower().startswith("skip") else "go to"
-    report.add("D621", at, x=verb, y=f'{ours} "{name}"')
+    whole = f'{ours} "{name}"'
+    report.add("D621", at, x=verb, y=whole, door=door or verb, ours=ours if not door else whole)
 
 
 def read_next(text: str, at: Span, names: Names, report: Report) -> str | None:
@@ -191,7 +197,9 @@ def _target(text: str, at: Span, names: Names, report: Report) -> Found | None:
             names.nearly.add(close)
         report.add("D601", at, x=name[:80], y=close, list=", ".join(steps[:12]))
     elif found.by_number:
-        report.add("D610", at, x=names.index.steps[found.index].name)
+        name = names.index.steps[found.index].name
+        number = text.strip() if not found.rest else None
+        report.add("D610", at, x=name, number=number)
     return found
 
 

@@ -58,14 +58,14 @@ def _check_heading(row: Row, above: bool, report: Report) -> None:
     elif row.level < 3 and (inner := _OTHER_LINE.search(row.text)):
         report.add("S347", row.part(inner.start() + 1, len(row.text)))
     elif row.level > 2 and (above or _names_a_part(row.text)):
-        report.add("S341", row.line.content(), name=row.text[:_LONGEST_SHOWN])
+        report.add("S341", row.line.content(), name=row.text[:_LONGEST_SHOWN], whole=row.text)
 
 
 def _check_words(row: Row, report: Report) -> None:
     sign = _SIGNS.match(row.text)
     if sign or _names_a_section(row.text):
         name = row.text[sign.end() if sign else 0 :].strip(_ROUND)
-        report.add("S341", row.line.content(), name=name[:_LONGEST_SHOWN])
+        report.add("S341", row.line.content(), name=name[:_LONGEST_SHOWN], whole=name)
     elif row.text.startswith(("```", "~~~")):
         report.add("S343", row.span)
     else:

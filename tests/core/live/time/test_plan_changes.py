@@ -128,11 +128,16 @@ def test_items_move_up_and_down_among_those_to_come(tracing: Table) -> None:
     tracing.do(found)
     assert names(tracing) == ["Arrivals", "Whose rule?", "Who decides", "Break", "Return"]
     assert tracing.sheet.items[2].starts == NINE + 45 * 60, "planned times follow the new order"
-    assert "next one already" in refused(plan_changes.move(tracing.sheet, tracing.run, "4", -1))
+    assert "the next one already" in refused(plan_changes.move(tracing.sheet, tracing.run, "4", -1))
     assert "begun" in refused(plan_changes.move(tracing.sheet, tracing.run, "2", 1))
     tracing.do(plan_changes.move(tracing.sheet, tracing.run, "5", -1))
     assert names(tracing)[-1] == "Break"
-    assert "last one already" in refused(plan_changes.move(tracing.sheet, tracing.run, "3", 1))
+    last = plan_changes.move(tracing.sheet, tracing.run, "3", 1)
+    assert refused(last) == "Break is the last one already."
+    far = plan_changes.move(tracing.sheet, tracing.run, "4", 999)
+    assert refused(far) == "Who decides can come at most 2 places later."
+    nowhere = plan_changes.move(tracing.sheet, tracing.run, "4", 0)
+    assert refused(nowhere) == "Say by how many places: 1 is later, -1 is earlier."
 
 
 def test_a_lock_is_set_moved_and_let_go(tracing: Table) -> None:
@@ -156,10 +161,10 @@ def test_a_lock_is_set_moved_and_let_go(tracing: Table) -> None:
         time_changes.lock(tracing.sheet, tracing.run, "1", NINE, tracing.now, ZONE)
     )
     step = time_changes.lock(tracing.sheet, tracing.run, "2/hear-it", NINE, tracing.now, ZONE)
-    assert refused(step) == "Only items can be locked."
+    assert refused(step) == "Only items can be locked. “Hear it” is a step of “Whose rule?”."
     assert refused(time_changes.unlock(tracing.sheet, tracing.run, "2/hear-it")) == refused(step)
     moved = plan_changes.move(tracing.sheet, tracing.run, "2/hear-it", 1)
-    assert refused(moved) == "Only items can be moved."
+    assert refused(moved) == "Only items can be moved. “Hear it” is a step of “Whose rule?”."
     same = time_changes.lock(tracing.sheet, tracing.run, FINISH, NINE + 150 * 60, tracing.now, ZONE)
     assert refused(same) == "Finish is locked to 11:30 already."
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from support.live import NINE, PLAN, RULES, ZONE, Table, item, lay
 
 from l4pc_tui.core.live.run import rules
-from l4pc_tui.core.live.time import time_changes
+from l4pc_tui.core.live.time import plan_changes, time_changes
 from l4pc_tui.core.live.view.parts import public
 from l4pc_tui.core.live.view.view import Heading, view
 from l4pc_tui.core.live.view_model import SessionView
@@ -70,6 +70,9 @@ def test_the_card_counts_down_and_then_says_how_long_it_is_over(tracing: Table) 
     card = look(tracing).card
     assert (card.name, card.timer, card.told, card.tone) == ("Trace it", "7:40", "8 min left", "")
     assert card.meta == "trios · 12 min · step 2 of 4"
+    tracing.do(plan_changes.skip(tracing.sheet, tracing.run, "2/hear-it"))
+    assert look(tracing).card.meta == "trios · 12 min · step 2 of 3"
+    tracing.do(plan_changes.restore(tracing.sheet, tracing.run, "2/hear-it"))
     assert card.next == "Hear it, 6 min"
     tracing.now += 60 * 6
     assert look(tracing).card.tone == "behind", "the warning comes with 2:24 left"

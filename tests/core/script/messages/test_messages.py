@@ -85,6 +85,7 @@ CASES = [
     in_header("H214", "format: ⟦exercise/9⟧", "format: exercise/1", "format 1"),
     in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
     in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\npeople: 6\nauthors: A\nlicence: B"),
+    in_header("H217", E1 + "status: ⟦ready⟧\npeople: 6", E1 + "status: draft\npeople: 6", "its header lacks authors and a licence."),
     in_header("H218", E1 + "⟦# people: 6-24⟧", E1 + "# People come and go.\n# title: Old"),
     in_header("H219", E1 + "authors: ⟦A, B]⟧", E1 + "authors: [A, B]"),
     Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",
@@ -243,6 +244,7 @@ CASES = [
     in_step("V706", "Note: ⟦![](_files/a.png)⟧", "Note: ![A map](_files/a.png)"),
     in_step("V707", "Note: ⟦[here](https://example.org)⟧", "Note: [here](_files/a.pdf)"),
     in_step("V708", "Note: ⟦[here](../../secret.txt)⟧", "Note: [here](_files/a.pdf)"),
+    in_step("V709", "Show: with ⟦[partner]⟧", "Show: with {partner}", "“[partner]”"),
     # Audience and care
     in_step("A801", "Show: x\n⟦private?⟧", "Show: x\n\nA note of its own.", "This line follows Show"),
     in_step("A801", "Ask: x\n\n- ⟦one⟧\n- two", "Ask: x\n\n> - one\n> - two", "This list follows Ask"),

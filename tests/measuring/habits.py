@@ -51,7 +51,7 @@ _TYPED = {
     "clock without a sign": (r"(?<=\d\d):(?=\d\d)", ""), "date turned": (r"(\d{4})-(\d\d)-(\d\d)", "\\3-\\2-\\1"), "date with dots": (r"(\d{4})-(\d\d)-(\d\d)", "\\3.\\2.\\1"),
     "date in words": (r"(\d{4})-(\d\d)-(\d\d)", "3 March \\1"), "date with strokes": (r"(\d{4})-(\d\d)-(\d\d)", "\\3/\\2/\\1"), "sign for x": (r"(?<=\d) x (?=\d)", " × "),
     "star for x": (r"(?<=\d) x (?=\d)", " * "), "minutes each": (r" min\b", " min each"), "ideal in brackets": (r", (ideal \d+)", " (\\1)"), "Word's arrow": (r"(?<=[a-z]): (?=go to|skip to)", " → "),
-    "an arrow of two signs": (r"(?<=[a-z]): (?=go to|skip to)", " -> "), "When": (r"^If ", "When "), "Whenever": (r"^If ", "Should "), "goto": (r"(?<=: )go to\b", "goto"), "jump to": (r"(?<=: )(go|skip) to\b", "jump to"),
+    "an arrow of two signs": (r"(?<=[a-z]): (?=go to|skip to)", " -> "), "When": (r"^If (?=[^:]+:)", "When "), "Whenever": (r"^If (?=[^:]+:)", "Should "), "goto": (r"(?<=: )go to\b", "goto"), "jump to": (r"(?<=: )(go|skip) to\b", "jump to"),
     "move to": (r"(?<=: )(go|skip) to\b", "move to"), "continue with": (r"(?<=: )(go|skip) to\b", "continue with"), "go back to": (r"(?<=: )go to\b", "go back to"),
 }  # fmt: skip
 _WORDS = {

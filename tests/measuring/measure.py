@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from measuring.oracle import Difference, Part, broken_lines, difference, parts
 from measuring.page import Change, Page, shipped
@@ -92,12 +93,21 @@ class Library:
         far = [each for each in now.found if each not in near]
         if not near:
             crossed = self._crossed(page, now, change.text)
+            naming = self._naming(page)
             near += [
                 each
                 for each in crossed
-                if each.severity != "advice" or (each.path == page.path and each.line in lines)
+                if (each.path == page.path and each.line in lines)
+                or (each.path in naming and each.severity != "advice")
             ]
         return Outcome(change, said, tuple(near), tuple(far))
+
+    def _naming(self, page: Page) -> set[str]:
+        """The page itself and those that name it: whoever reads on there learns of it."""
+        name = PurePosixPath(page.path).stem
+        return {page.path} | {
+            other.path for other in self.pages if any(name in line for line in other.lines)
+        }
 
     def _crossed(self, page: Page, now: Read, text: str) -> Sequence[Diagnostic]:
         """What the page says of others and they of it."""

@@ -33,7 +33,7 @@ def library() -> Library:
 def outcomes(library: Library) -> tuple[Outcome, ...]:
     """What became of each slip of this run."""
     seed = f"{time.time() // 86400}" if LONG else "every day"
-    of_each, on = (12, None) if LONG else (1, 2)
+    of_each, on = (12, None) if LONG else (1, 4)
     changes = drawn(library.pages, seed, of_each=of_each, on=on)
     return tuple(library.measured(change) for change in changes)
 

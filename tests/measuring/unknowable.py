@@ -15,12 +15,37 @@ _OF_THE_MODEL = ("facilitator", "room", "heading", "none")
 """Words that only say what sort of part a part is."""
 
 
+_MAY_BE_LEFT_OUT = {
+    "intensity", "themes", "setting", "authors", "licence", "source", "version", "status", "was", "language", "extra",
+    "kind", "ceiling", "finish", "date", "people", "people_range", "cohort", "venue", "lead", "programme", "facilitators",
+}  # fmt: skip
+"""Fields of the header that a page may do without."""
+
+
 def _lost(outcome: Outcome) -> bool:
-    return outcome.change.kind == "line lost"
+    """Each part that is left has no word that it did not have: nothing has moved into another."""
+    before, after = outcome.said.before, outcome.said.after
+    if outcome.change.kind != "line lost" or len(after) > len(before):
+        return False
+    return all(
+        any(one.what == part.what and _words((part,)) <= _words((one,)) for one in before)
+        for part in after
+    )
+
+
+def _section_lost(outcome: Outcome) -> bool:
+    """The words below the heading of a section are the end of the one above, as they may be."""
+    before, after = outcome.said.before, outcome.said.after
+    sections = all(part.what == "section" for part in (*before, *after))
+    return outcome.change.kind == "line lost" and sections and _words(after) <= _words(before)
 
 
 def _header_line_lost(outcome: Outcome) -> bool:
-    return outcome.change.kind == "line of the header lost"
+    return (
+        outcome.change.kind == "line of the header lost"
+        and all(part.what == "head" for part in (*outcome.said.before, *outcome.said.after))
+        and _differ(outcome) <= _MAY_BE_LEFT_OUT
+    )
 
 
 def _order(outcome: Outcome) -> bool:
@@ -32,7 +57,14 @@ def _order(outcome: Outcome) -> bool:
 
 
 def _number(outcome: Outcome) -> bool:
-    return outcome.change.kind in ("digit lost", "digit doubled", "range's dash lost")
+    """Only a number is another, however far from the one before."""
+    before, after = outcome.said.before, outcome.said.after
+    kinds = ("digit lost", "digit doubled", "range's dash lost")
+    return (
+        outcome.change.kind in kinds
+        and [part.what for part in before] == [part.what for part in after]
+        and _without_numbers(before) == _without_numbers(after)
+    )
 
 
 def _set_otherwise(outcome: Outcome) -> bool:
@@ -68,11 +100,16 @@ def _words(parts: tuple[Part, ...]) -> set[str]:
     return {word for word in re.findall(r"[^\W_]+", said) if word not in _OF_THE_MODEL}
 
 
+def _without_numbers(parts: tuple[Part, ...]) -> set[str]:
+    return {word for word in _words(parts) if not word.isdecimal()}
+
+
 UNKNOWABLE: dict[str, Callable[[Outcome], bool]] = {
     "a whole line lost that nothing else depends on": _lost,
+    "the heading of a section lost, so that its words belong to the section above": _section_lost,
     "a line of the header lost that a page may do without": _header_line_lost,
     "lines in another order that can be meant too": _order,
-    "a number that fits as well as the one before": _number,
+    "a number that can be meant as well as the one before, such as 57 for 5-7": _number,
     "words for participants that are set in another way, such as a list": _set_otherwise,
     "a sign in the header's own words: source, licence, authors, version, themes": _free_words,
 }

@@ -21,6 +21,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from l4pc_tui.core.script.editing.grammar import LANGUAGE
 from l4pc_tui.core.script.editing.places import Units, change
 from l4pc_tui.core.script.editing.symbols import symbols
+from l4pc_tui.core.script.messages.explanations import explain
 from l4pc_tui.desk.library.help_at import goes_to, help_at
 from l4pc_tui.desk.library.told_times import PastRuns
 from l4pc_tui.desk.library.unsaved import Workbench, is_script
@@ -150,6 +151,14 @@ class ScriptServer(LanguageServer):
 def made(places: Places, version: str, *, debug: bool = False) -> ScriptServer:
     """A server with all that it answers. debug: tells technical details on stderr."""
     server = ScriptServer(places, version, debug=debug)
+
+    @server.feature(types.INITIALIZED)
+    async def begun(_params: types.InitializedParams) -> None:
+        # Whatever is asked meanwhile is answered between two files.
+        for _ in server.bench.read_ahead():
+            await asyncio.sleep(0)
+        server.past.ready()
+        explain("L401")
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:

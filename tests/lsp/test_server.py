@@ -63,13 +63,16 @@ def test_help_says_why_a_message_exists_in_the_words_of_explain(editor: Editor, 
 
 def test_help_says_what_a_word_means_and_who_sees_it(editor: Editor, page: Path) -> None:
     lines = GOOD.split("\n")
-    editor.type(page, GOOD)
+    summary = next(line for line in lines if line.endswith(".") and ":" not in line)
+    editor.type(page, GOOD.replace(summary, f"**Purpose:** a_b, *calm*. {summary}"))
+    lines = GOOD.replace(summary, f"**Purpose:** a_b, *calm*. {summary}").split("\n")
 
     def help_on(words: str) -> str:
         line = next(n for n, each in enumerate(lines) if words in each)
         found = editor.at("textDocument/hover", page, line, lines[line].index(words))
         return str(found["contents"]["value"])
 
+    assert "**Purpose:** a\\_b, *calm*." in help_on("# A small")
     assert "The room sees it." in help_on("Show:")
     assert "Only the facilitator sees it." in help_on("Say: Turn")
     assert "room, online or either" in help_on("setting:")

@@ -7,7 +7,7 @@ for each text that it has had; what it is held against costs little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,6 +160,13 @@ class Workbench:
         )  # fmt: skip
         return offers(writing, line, col)
 
+    def read_ahead(self) -> Iterator[None]:
+        """Read the library that every page is held against, before anybody asks; each step is a
+        file, so that whoever asks meanwhile does not wait for all of them."""
+        for each in self._known_files():
+            self._of_disk(each)
+            yield
+
     def found(self, path: Path) -> tuple[Diagnostic, ...]:
         """Every message on a page that is open, by line."""
         page = self.page(path)
@@ -243,17 +250,22 @@ class Workbench:
         return Around(exercises, plans, programmes, lies, tuple(faulty), frozenset(broken))
 
     def _scripts(self, file: LibraryFile, home: Path) -> Iterable[Script]:
-        if self._shipped_and_own is None:
-            self._shipped_and_own = tuple(in_folders(self._own).values())
+        files = self._known_files()
         known = library_roots(self._own)
         # What lies in one of the two is known already, in the order in which they win.
         more = () if home in known else self._lies_beside(file)
-        for each in (*self._shipped_and_own, *more):
+        for each in (*files, *more):
             if each.path not in self._open and (script := self._of_disk(each)):
                 yield script
         for page in self._open.values():
             if page.script.file.root in (home, *known):
                 yield page.script
+
+    def _known_files(self) -> tuple[LibraryFile, ...]:
+        """What came with it, and the person's own."""
+        if self._shipped_and_own is None:
+            self._shipped_and_own = tuple(in_folders(self._own).values())
+        return self._shipped_and_own
 
     def _lies_beside(self, file: LibraryFile) -> tuple[LibraryFile, ...]:
         if file.path.parent not in self._beside:

@@ -24,7 +24,7 @@ from l4pc_tui.core.script.model.model import (
     SessionPlan,
     Step,
 )
-from l4pc_tui.core.script.model.step_names import find_step
+from l4pc_tui.core.script.model.step_names import find_step, plan_step
 from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.model.words import KIND_NAMES, VARIABLES
 
@@ -231,9 +231,13 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
     names = [step.name for step in exercise.steps]
     named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
     for name, line in named:
-        if find_step(name, exercise.steps) is None:
-            close = report.closest(name, names)
-            report.add("P904", report.at(line, name), exercise=exercise.title, x=name, y=close)
+        if plan_step(name, exercise.steps) is None:
+            begun = find_step(name, exercise.steps)
+            close = None if begun else report.closest(name, names)
+            whole = names[begun.index] if begun else None
+            report.add(
+                "P904", report.at(line, name), exercise=exercise.title, x=name, y=close, whole=whole
+            )
     known = {name for name, _ in exercise.variables}
     for name, _, line in item.variables:
         if name not in known and name not in VARIABLES:

@@ -159,6 +159,8 @@ REST_WORDS: dict[str, str] = {
     for word in words.split("|")
 }
 """What people call a break or a lunch, by folded word: each is read as that kind."""
+RESTS_ALONE = tuple(word for word in REST_WORDS if " " not in word)
+"""Those that are a break only by themselves: ``Rest:`` or ``Stretch:`` may begin a question."""
 KINDS |= REST_WORDS
 KIND_PLACES: dict[str, Place | None] = {
     "Arrivals": Place.ARRIVE, "Welcome": Place.ARRIVE, "Check-in": Place.ARRIVE,
@@ -195,6 +197,11 @@ VARIABLES = (
 )  # fmt: skip
 
 ARROW = "-->|->|=>|→|⇒|➔|🡪|\uf0e0|\uf0e8"
+DOOR_SIGN = rf"(?:[:：]\s|{ARROW})"
+"""What parts the condition of a door from what it does."""
+DOOR = rf"If\s[^:：]{{1,120}}{DOOR_SIGN}\s*"
+"""The beginning of a door, its condition with its sign."""
+PLACE_NAMES = "|".join(place.value for place in Place)
 VERBS = ("go to", "skip to", "repeat", "end", "use exercise")
 
 # What the app can see in a condition. The first that fits counts.

@@ -33,7 +33,7 @@ def test_a_new_session_prints_what_show_prints(run: Run, session: Any) -> None:
 
 
 def test_the_list_holds_the_show_object_without_its_inner_lists(run: Run, session: Any) -> None:
-    inner = ("register", "notes", "timings", "moves", "handed")
+    inner = ("register", "notes", "timings", "moves", "handed", "plan_changed")
     outer = {key: value for key, value in session.items() if key not in inner}
     assert run("session", "list", "--json").json == [outer]
     told = run("session", "list").out

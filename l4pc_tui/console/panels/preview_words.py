@@ -75,8 +75,9 @@ def _ends(before: Sequence[EndLine], after: Sequence[EndLine], width: int) -> li
         was = old.get(end.key, end)
         row = pad(text(end.what, "$muted"), name) + "  "
         if was != end:
-            # What it was planned for is said once, where it stays so.
-            row = row + _end(was, "$muted", due=was.planned != end.planned) + ARROW
+            # What it was planned for is said once, where it stays so and is said behind it.
+            again = was.planned == end.planned != end.expected
+            row = row + _end(was, "$muted", due=not again) + ARROW
         rows.append(fit(row + _end(end, tone_style(end.tone)), width))
     return rows
 

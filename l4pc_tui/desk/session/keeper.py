@@ -153,8 +153,8 @@ class Keeper:
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
         stops = (*self.sheet.stops, *self.sheet.sides.values())
-        named = (*self.sheet.items, *stops)
-        steps = {FINISH: FINISH, **{each.id: each.name for each in named}}
+        items = {item.id: item.name for item in self.sheet.items}
+        steps = {FINISH: FINISH, **items, **{stop.id: stop.name for stop in stops}}
         return Known(self.room.enrolled, (), self.desk.zone, self.desk.now(), steps)
 
     @property

@@ -44,6 +44,7 @@ async def test_changed_on_sunday_rehearsed_printed_and_started_on_the_day_as_cha
         await console.press("e")
         assert isinstance(console.app.screen, PlanAhead)
         assert "starts on Wednesday 25 November 2026" in console.text
+        assert "25 Nov " not in console.text, "its times are of the day that stands there"
         await to(console, "Break")
         await console.press("x")
         assert "Break is left out." in console.text

@@ -10,17 +10,15 @@ from typing import Literal
 
 from l4pc_tui.core.script.model.words import KIND_NAMES, RENAMED, SECTIONS
 from l4pc_tui.core.text import fold
+from l4pc_tui.exchange.imported.above import parts_last
 from l4pc_tui.exchange.imported.agenda import columns, first_clock, is_timed
 from l4pc_tui.exchange.imported.arranging import begins_a_part
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import head_of, named, section_of
+from l4pc_tui.exchange.papers.heads import head_of, named
 from l4pc_tui.exchange.papers.pieces import (
     Paper,
     Piece,
-    Runs,
-    beginning,
     cell_text,
-    cut,
     one_line,
     plain,
     remarks_in,
@@ -38,10 +36,9 @@ FIELDS_ELSEWHERE = {
 _PEOPLE = re.compile(r"(\d{1,3}(?:\s*(?:[-–—]|to)\s*\d{1,3})?)\s*(?:people|participants|persons)")
 _RISKY = re.compile(r"""^[\[\]{}&*!|>%@`"'#,?-]|:\s|\s#|:$""")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w -]{0,24}?)\s*[:：]\s*(?P<value>.*)")
-_PART = re.compile(r"\s*(?P<word>[^\W\d_][\w'’ -]{0,40}?)\s*[:：]\s*")
 _SENTENCE_END = (".", "?", "!", ":", ";", ",", "…", "：")
 _LONGEST_HEADING = 80
-_DEEPEST = 9
+DEEPEST = 9
 """The level of a heading that can only stand within a step."""
 
 
@@ -72,7 +69,7 @@ def frame(paper: Paper, name: str) -> Frame:
     above = [piece for piece in rest[:first] if not _field_line(piece, kind, fields)]
     if kind == "exercise":
         levels = [piece.level for piece in rest[first:] if piece.kind == "heading"]
-        above = _parts_last(above, min(levels, default=1))
+        above = parts_last(above, min(levels, default=1))
     rest = [*above, *rest[first:]]
     header = _Header(kind, account, "at the top")
     for key, value in fields:
@@ -112,13 +109,13 @@ def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
     for piece in bold:
         ours = named(piece.plain) is not None and fold(piece.plain) not in SECTIONS
         if ours or others:
-            piece.kind, piece.level = "heading", _DEEPEST if ours else 2
+            piece.kind, piece.level = "heading", DEEPEST if ours else 2
             taken += [] if ours else [piece.plain]
     below_one = False
     for piece, after in pairwise(pieces):
         below_one = below_one or _is_heading(piece)
         if below_one and after.kind == "item" and _is_a_label_alone(piece):
-            piece.kind, piece.level = "heading", _DEEPEST
+            piece.kind, piece.level = "heading", DEEPEST
     if taken:
         told = "Lines that were wholly bold are taken for headings"
         account.decide(told, "", "\n".join(taken))
@@ -127,44 +124,7 @@ def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
 
 def _is_heading(piece: Piece) -> bool:
     """Whether it is one of the paper's own; labels that stand alone may lie above them all."""
-    return piece.kind == "heading" and piece.level < _DEEPEST
-
-
-def _parts_last(above: Sequence[Piece], level: int) -> list[Piece]:
-    """What stands above all steps, with what “Purpose: …” and its kind begin below a heading of
-    that name, behind the summary. level: of such a heading."""
-    summary: list[Piece] = []
-    parts: list[Piece] = []
-    takes: tuple[str, ...] = ()
-    for piece in above:
-        found = _part_label(piece)
-        if piece.kind == "heading" or found is not None:
-            word, rest = found or (piece.plain, [])
-            parts.append(Piece("heading", [unmarked(word.strip(" :："))], piece.where, level=level))
-            if rest:
-                parts.append(Piece("words", rest, piece.where))
-            takes = ("item",) if rest else ("item", "words", "quote", "table")
-        elif piece.kind in takes:
-            parts.append(piece)
-            takes = ("item",)
-        else:
-            summary.append(piece)
-            takes = ()
-    return [*summary, *parts]
-
-
-def _part_label(piece: Piece) -> tuple[str, list[Runs]] | None:
-    """The label of a part that is no step before a paragraph, and the lines behind it."""
-    if piece.kind != "words" or not piece.lines:
-        return None
-    line, *more = piece.lines
-    match = _PART.match(beginning(line, _LONGEST_HEADING))
-    if match is not None and section_of(match["word"]):
-        rest = cut(line, match.end())
-        return match["word"], [each for each in (rest, *more) if plain(each).strip()]
-    text = plain(line).strip()
-    bold = all(run.bold or not run.text.strip() for run in line)
-    return (text, more) if bold and section_of(text) else None
+    return piece.kind == "heading" and piece.level < DEEPEST
 
 
 def _looks_like_one(piece: Piece) -> bool:

@@ -40,6 +40,17 @@ class Parts:
         self._facts = 0
         self.runs_on = False
 
+    def again(self, heading: str) -> bool:
+        """Go on with a part that there is already; False where there is none."""
+        for part in self._parts:
+            if heading and part.heading == f"## {heading}":
+                self._parts.remove(part)
+                self._parts.append(part)
+                self._facts = 0
+                self.runs_on = False
+                return True
+        return False
+
     def put(self, block: str) -> None:
         """A new block; none for no words."""
         if block:

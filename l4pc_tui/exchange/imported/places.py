@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from l4pc_tui.exchange.imported.frame import DEEPEST
 from l4pc_tui.exchange.papers.account import Told
 from l4pc_tui.exchange.papers.pieces import Piece, one_line
 
@@ -19,7 +20,8 @@ def with_headings(told: Iterable[Told], pieces: Sequence[Piece]) -> tuple[Told, 
     above: dict[str, tuple[list[int], list[str]]] = {}
     heading = ""
     for piece in pieces:
-        if piece.kind == "heading":
+        # A label that stands alone is in no table of contents.
+        if piece.kind == "heading" and piece.level < DEEPEST:
             heading = one_line(piece.plain)
         if match := _NUMBERED.match(piece.where):
             numbers, headings = above.setdefault(match[1], ([], []))

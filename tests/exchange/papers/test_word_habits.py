@@ -153,7 +153,7 @@ def test_a_heading_below_a_step_does_not_split_it() -> None:
 def test_questions_is_ask_and_that_is_to_be_looked_at() -> None:
     made = brought(TIME, para("Questions:"), para("What?", number=1), para("Who?", number=1))
     assert said(made) == [("Ask", "What?"), ("Ask", "Who?")]
-    assert len(told(made, Verdict.DECIDE)) == 2
+    assert len(told(made, Verdict.DECIDE)) == 1
 
 
 def test_what_stands_below_on_the_slide_is_for_the_room_and_only_that() -> None:
@@ -365,7 +365,13 @@ def bold(text: str) -> str:
 
 @pytest.mark.parametrize(
     "head",
-    [bold("Questions"), para("Questions", "heading 2"), para("Questions"), bold("Questions:")],
+    [
+        bold("Questions"),
+        para("Questions", "heading 2"),
+        para("Questions"),
+        bold("Questions:"),
+        para("Questions:"),
+    ],
 )
 def test_each_question_in_a_list_below_questions_is_asked_by_itself(head: str) -> None:
     made = brought(
@@ -419,3 +425,11 @@ def test_a_word_that_the_checker_asks_about_means_the_same_in_a_paper() -> None:
     assert {word: MEANT[word] for word in elsewhere if word in MEANT} == {
         word: (label,) for word, label in elsewhere.items() if word in MEANT
     }
+
+
+def test_two_headings_of_one_part_are_one_part() -> None:
+    access = (para("Access needs", "heading 1"), para("Sit down."))
+    made = brought(TIME, *access, para("Accessibility", "heading 1"), para("Ask first."))
+    assert made.text.endswith("## Access\n\nSit down.\n\nAsk first.\n")
+    assert told(made, Verdict.LEFT) == [("A second heading of the same part", "Accessibility")]
+    assert made.words.paper == made.words.page + made.words.named

@@ -244,6 +244,7 @@ CASES = [
     in_step("V706", "Note: ⟦![](_files/a.png)⟧", "Note: ![A map](_files/a.png)"),
     in_step("V707", "Note: ⟦[here](https://example.org)⟧", "Note: [here](_files/a.pdf)"),
     in_step("V708", "Note: ⟦[here](../../secret.txt)⟧", "Note: [here](_files/a.pdf)"),
+    in_step("V709", "Show: with ⟦[partner]⟧", "Show: with {partner}", "“[partner]”"),
     # Audience and care
     in_step("A801", "Show: x\n⟦private?⟧", "Show: x\n\nA note of its own.", "This line follows Show"),
     in_step("A801", "Ask: x\n\n- ⟦one⟧\n- two", "Ask: x\n\n> - one\n> - two", "This list follows Ask"),
@@ -302,6 +303,7 @@ CASES = [
     in_plan("S347", "## Early ⟦Exercise: by-the-sea⟧\n- Talk (5 min)", "## Early exercise: boats\n- Talk (5 min)"),
     in_plan("L422", "- Talk (5 min)\n  - Note: x. ⟦Exercise: by-the-sea⟧", "- Talk (5 min)\n  - Note: x. An Exercise: by the sea", "“Exercise:”"),
     in_step("S348", "Ask: a?\nDeeper: ⟦1. Feel: b?⟧\n2. Feel: c?", "Ask: a?\nDeeper:\n1. Feel: b?\n2. Feel: c?"),
+    in_year("P944", "- 2026-12-01 Session: a\n- ⟦2062-12-08 Session: b⟧", "- 2026-12-01 Session: a\n- 2028-12-01 Session: b", "before it (2026-12-01)"),
     in_year("P935", "- ⟦Between: rest ((20 min)⟧", "- Between: rest (a lot) (20 min)"),
     in_plan("P930", "- Talk (5 min)\n  - ⟦bring biscuits⟧", "- Talk (5 min)\n  - Note: bring biscuits"),
     in_plan("P930", "- Talk (5 min)\n  - Lead: Joe\n\n⟦A word of my own.⟧", "- Talk (5 min)\n  - Note: A word\n    of my own."),

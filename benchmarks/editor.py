@@ -104,7 +104,7 @@ def asked(path: Path, text: str) -> dict[str, Callable[[], object]]:
         "help": lambda: help_at(bench, path, door, 30, lambda _: {}),
         "go to": lambda: goes_to(bench, path, door, 30),
         "outline": shown,
-        "one quick fix": lambda: wrong.mended(path, fault),
+        "one quick fix": lambda: wrong.cures(path, fault),
         "formatting": lambda: wrong.formatted(path),
     }
 

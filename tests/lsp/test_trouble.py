@@ -15,10 +15,11 @@ from lsprotocol.types import InitializedParams
 from pygls.exceptions import FeatureRequestError
 from pygls.io_ import StdoutWriter, run
 from support.editor import Editor
-from support.sandbox import L4PC, environment, l4pc
+from support.sandbox import L4PC, environment
 from support.scripts import GOOD
 from support.terminal import Terminal
 
+from l4pc_tui.__main__ import main
 from l4pc_tui.desk.paths import Places
 from l4pc_tui.lsp.server import made
 from l4pc_tui.lsp.wire import FromEditor
@@ -123,11 +124,17 @@ def test_a_fault_of_our_own_is_one_sentence_for_whoever_reads_the_log(
     assert "words of a page" in capsys.readouterr().err
 
 
-def test_without_what_speaks_to_editors_one_sentence_says_what_to_install(tmp_path: Path) -> None:
-    (tmp_path / "pygls.py").write_text("raise ModuleNotFoundError(name='pygls')", encoding="utf-8")
-    done = l4pc("lsp", env=environment(tmp_path, PYTHONPATH=str(tmp_path)))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
+def test_without_what_speaks_to_editors_one_sentence_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in [each for each in sys.modules if each.startswith(("pygls", "l4pc_tui.lsp"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pygls", None)
+    monkeypatch.setattr(sys, "argv", ["l4pc", "lsp"])
+    assert main() == 2
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert told.err == (
         "The part of l4pc that speaks to editors is not installed. "
         "Install it: pip install 'l4pc-tui[editor]'.\n"
     )

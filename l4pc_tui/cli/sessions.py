@@ -164,6 +164,8 @@ def _show(desk: Desk, which: str, as_json: bool) -> None:
         f"id: {told['id']}",
         "",
     )
+    if told["plan_changed"]:
+        say("Its plan was changed before the day.", "")
     if told["beside"] or told["aside"]:
         say(not_on_view(desk, row), "")
     say_register(register_of(desk, row))

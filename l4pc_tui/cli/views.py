@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from l4pc_tui.cli.output import across, beside, say
 from l4pc_tui.core.text.in_lines import in_lines
+from l4pc_tui.core.text.inline import unmarked
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.view_model import Part
@@ -50,6 +51,6 @@ def _both(mine: list[str], theirs: list[str]) -> None:
 def _lines(parts: Iterable[Part], room: int) -> Iterable[str]:
     for part in parts:
         label = part.label or part.look.upper()
-        first, *others = in_lines(part.text, room).split("\n")
+        first, *others = unmarked(in_lines(part.text, room)).split("\n")
         yield f"  {label}: {first}"
         yield from (f"    {line}" for line in others)

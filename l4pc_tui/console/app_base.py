@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.session.conductor import Conductor
 
 
+def typed_here(hint: str) -> str:
+    """A hint as it is said on a screen, where nobody types the option of a command."""
+    return hint.replace(" with -o", "")
+
+
 class AtDesk(KeysInOrder[int], DressedApp[int]):
     """An app with a desk behind it, and Home below all that it shows."""
 
@@ -131,7 +136,10 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
                 found = work()
             except Trouble as refused:
                 self.call_from_thread(
-                    answer, trouble or self._tell_trouble, refused.sentence, refused.hint
+                    answer,
+                    trouble or self._tell_trouble,
+                    refused.sentence,
+                    typed_here(refused.hint),
                 )
             else:
                 self.call_from_thread(answer, then, found)

@@ -10,6 +10,7 @@ from l4pc_tui.core.script.editing.offer import Offer, OfferKind
 from l4pc_tui.core.script.editing.places import Change, EditorPlace, Lines, Stretch, Units
 from l4pc_tui.core.script.editing.symbols import Symbol, SymbolKind
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic, Severity
+from l4pc_tui.core.text.inline import pieces, unmarked
 from l4pc_tui.desk.library.help_at import Passage
 
 SOURCE = "l4pc"
@@ -120,6 +121,8 @@ def _in_markdown(passage: Passage) -> str:
         return f"**{_escaped(passage.text)}**"
     if passage.kind == "words":
         return _escaped(passage.text)
+    if passage.kind == "prose":
+        return "".join(_slanted(*piece) for piece in pieces(passage.text))
     fence = "`" * 3
     while fence in passage.text:
         fence += "`"
@@ -129,7 +132,12 @@ def _in_markdown(passage: Passage) -> str:
 def _in_plain_text(passage: Passage) -> str:
     if passage.kind == "example":
         return "\n".join(f"    {line}" for line in passage.text.split("\n"))
-    return passage.text
+    return unmarked(passage.text) if passage.kind == "prose" else passage.text
+
+
+def _slanted(words: str, marks: tuple[str, ...]) -> str:
+    sign = "".join({"em": "*", "strong": "**"}[each] for each in marks)
+    return f"{sign}{_escaped(words)}{sign[::-1]}"
 
 
 def _escaped(words: str) -> str:

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
+import traceback
 from pathlib import Path
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from l4pc_tui.core.script.editing.grammar import LANGUAGE
 from l4pc_tui.core.script.editing.places import Units, change
 from l4pc_tui.core.script.editing.symbols import symbols
-from l4pc_tui.core.script.messages.diagnostic import Diagnostic
+from l4pc_tui.core.script.messages.explanations import explain
 from l4pc_tui.desk.library.help_at import goes_to, help_at
 from l4pc_tui.desk.library.told_times import PastRuns
 from l4pc_tui.desk.library.unsaved import Workbench, is_script
 from l4pc_tui.desk.paths import Places
 from l4pc_tui.lsp.drawn import Drawer, help_words
-from l4pc_tui.lsp.wire import streams
+from l4pc_tui.lsp.wire import passed_over, streams
 
 SETTLES = 0.08
 """Seconds after a letter until the page is looked at, so that a burst of them is one look."""
@@ -38,21 +41,39 @@ _CALLS = [" ", ":", "{", '"', "“", "(", ",", "["]
 _FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.l4pc"
 
 
+_MOST_MENDED = 8
+"""Messages for which quick fixes are sought at once: each is a reading of the page or two, and an
+editor that asks for many lines shows no long list."""
+
+
 class ScriptServer(LanguageServer):
     """The server of one editor: its open pages, and what it was last told of each."""
 
-    def __init__(self, places: Places, version: str) -> None:
+    def __init__(self, places: Places, version: str, *, debug: bool = False) -> None:
         super().__init__("l4pc", version, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.bench = Workbench(places.own_library)
         self.past = PastRuns(places)
         self._own = places.own_library
+        self._debug = debug
         self._paths: dict[str, Path] = {}
         self._told: dict[str, types.PublishDiagnosticsParams] = {}
         self._waits: asyncio.TimerHandle | None = None
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """A message that cannot be understood is passed over: the person who writes can do
-        nothing about it, and whoever asked is answered with an error."""
+        """One sentence on stderr, which editors keep in a log, for what was passed over: the
+        person who writes can do nothing about it, and whoever asked is answered with an error."""
+        if isinstance(error, JsonRpcMethodNotFound):
+            return  # An editor may ask what only other servers answer.
+        if source is JsonRpcException or isinstance(error, JsonRpcException):
+            passed_over()
+        else:
+            print(
+                f"l4pc could not answer the editor ({type(error).__name__}). That is a fault of "
+                "l4pc and not of the page; everything else goes on.",
+                file=sys.stderr,
+            )
+        if self._debug:
+            traceback.print_exception(error)
 
     @property
     def units(self) -> Units:
@@ -100,7 +121,12 @@ class ScriptServer(LanguageServer):
             if path not in open_pages:
                 continue
             draw = self.drawer(uri)
-            found = [draw.diagnostic(each) for each in self.bench.found(path)]
+            try:
+                found = [draw.diagnostic(each) for each in self.bench.found(path)]
+            except Exception as error:
+                # The other pages are told of all the same.
+                self.report_server_error(error, None)
+                continue
             version = self.workspace.get_text_document(uri).version
             told = types.PublishDiagnosticsParams(uri, found, version)
             if self._told.get(uri) != told:
@@ -122,9 +148,17 @@ class ScriptServer(LanguageServer):
         return [self.drawer(uri).edit(made)] if made else []
 
 
-def made(places: Places, version: str) -> ScriptServer:
-    """A server with all that it answers."""
-    server = ScriptServer(places, version)
+def made(places: Places, version: str, *, debug: bool = False) -> ScriptServer:
+    """A server with all that it answers. debug: tells technical details on stderr."""
+    server = ScriptServer(places, version, debug=debug)
+
+    @server.feature(types.INITIALIZED)
+    async def begun(_params: types.InitializedParams) -> None:
+        # Whatever is asked meanwhile is answered between two files.
+        for _ in server.bench.read_ahead():
+            await asyncio.sleep(0)
+        server.past.ready()
+        explain("L401")
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -218,19 +252,19 @@ def made(places: Places, version: str) -> ScriptServer:
 def _one_by_one(
     server: ScriptServer, uri: str, at: types.Range, only: object
 ) -> list[types.CodeAction]:
-    """A quick fix for each message on those lines that can be mended without a person."""
+    """A quick fix for each way to be rid of a message on those lines."""
     if not _wanted(types.CodeActionKind.QuickFix.value, only):
         return []
     path, draw = server.path(uri), server.drawer(uri)
     (first, _), (last, _) = draw.meant(at.start), draw.meant(at.end)
-    found = [each for each in server.bench.found(path) if first <= each.line <= last and each.fix]
+    found = [each for each in server.bench.found(path) if first <= each.line <= last]
     actions = []
-    for each in found:
-        edits = server.edits(uri, server.bench.mended(path, each))
-        if edits:
-            actions.append(_action(_title(each), types.CodeActionKind.QuickFix, uri, edits))
+    for each in found[:_MOST_MENDED]:
+        for cure in server.bench.cures(path, each):
+            edits = server.edits(uri, cure.text)
+            actions.append(_action(cure.title, types.CodeActionKind.QuickFix, uri, edits))
             actions[-1].diagnostics = [draw.diagnostic(each)]
-            actions[-1].is_preferred = True
+            actions[-1].is_preferred = cure.sure
     return actions
 
 
@@ -238,7 +272,7 @@ def _all_at_once(server: ScriptServer, uri: str, only: object) -> list[types.Cod
     if not _wanted(_FIX_ALL, only):
         return []
     edits = server.edits(uri, server.bench.all_mended(server.path(uri)))
-    title = "Mend everything that needs no decision"
+    title = "Mend the whole page, as “l4pc check --fix” does"
     return [_action(title, _FIX_ALL, uri, edits)] if edits else []
 
 
@@ -247,12 +281,6 @@ def _action(
 ) -> types.CodeAction:
     edit = types.WorkspaceEdit(changes={uri: edits})
     return types.CodeAction(title, kind=kind, edit=edit)
-
-
-def _title(found: Diagnostic) -> str:
-    return (
-        f"Mend {found.code}: {found.message}" if len(found.message) <= 100 else f"Mend {found.code}"
-    )
 
 
 def _wanted(kind: str, only: object) -> bool:
@@ -271,8 +299,8 @@ def _markdown(server: ScriptServer) -> bool:
     return types.MarkupKind.Markdown in (formats or ())
 
 
-def serve(places: Places, version: str) -> None:
+def serve(places: Places, version: str, *, debug: bool = False) -> None:
     """Answer an editor over stdin and stdout until it goes."""
     logging.disable(logging.CRITICAL)
     from_editor, wire = streams()
-    made(places, version).start_io(from_editor, wire)
+    made(places, version, debug=debug).start_io(from_editor, wire)

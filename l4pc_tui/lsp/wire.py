@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from io import RawIOBase
 from typing import BinaryIO, cast
@@ -11,6 +12,9 @@ MOST = 16 * 1024 * 1024
 """Bytes of one message; a page has at most 256 KB. A longer one is read past and not answered."""
 _LONGEST_HEADING = 200
 _PIECE = 1 << 16
+_HEADING = re.compile(rb"\s*|(?i:content-(?:length: *\d+|type:.*))\s*")
+_LATE = re.compile(rb"Content-Length: \d+\r\n$")
+"""A heading that stands behind a message of which nobody said how long it is."""
 
 
 class FromEditor(RawIOBase):
@@ -19,15 +23,23 @@ class FromEditor(RawIOBase):
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
+        self._lost = False
 
     def readline(self, _size: int | None = -1, /) -> bytes:
-        """One heading; of one that is too long its beginning, which then means nothing."""
+        """One heading. What is none is passed over, up to the heading that follows on its line;
+        of several in a row only the first is told."""
         line = self._raw.readline(_PIECE)
-        if len(line) > _LONGEST_HEADING:
-            while line and not line.endswith(b"\n"):
-                line = self._raw.readline(_PIECE)
-            return b"too long\r\n"
-        return line
+        whole = len(line) <= _LONGEST_HEADING and _HEADING.fullmatch(line)
+        if whole:
+            self._lost = self._lost and not line.strip()
+            return line
+        if not self._lost:
+            passed_over()
+        self._lost = True
+        while not line.endswith(b"\n") and (more := self._raw.readline(_PIECE)):
+            line = line[-_LONGEST_HEADING:] + more
+        late = _LATE.search(line[-_LONGEST_HEADING:])
+        return late[0] if late else b"no heading\r\n"
 
     def read(self, size: int | None = -1, /) -> bytes:
         """So many bytes; "null" for a message that is too long."""
@@ -40,6 +52,12 @@ class FromEditor(RawIOBase):
                 return b""
             left -= len(piece)
         return b"null"
+
+
+def passed_over() -> None:
+    """Say that a message of the editor's came to nothing."""
+    said = "A message from the editor could not be understood and was passed over."
+    print(said, "l4pc goes on with the next.", file=sys.stderr, flush=True)
 
 
 def streams() -> tuple[BinaryIO, BinaryIO]:

@@ -40,9 +40,15 @@ def told(path: Path) -> dict[str, Any]:
     name = f"{'sessions' if kind == 'plan' else 'exercises'}/{path.name}"
     found = read(data, path=name, kind=kind)
     return {
-        "diagnostics": [asdict(message) for message in found.diagnostics],
+        "diagnostics": [_said(message) for message in found.diagnostics],
         "model": to_json(found.model) if found.model else None,
     }
+
+
+def _said(message: Diagnostic) -> dict[str, Any]:
+    """A message as a person sees it, without what an editor offers for it."""
+    offered = ("instead", "write", "note")
+    return {name: value for name, value in asdict(message).items() if name not in offered}
 
 
 class Stumbling(bytes):
@@ -107,7 +113,7 @@ def example(code: str, which: str) -> Example:
 def answers(code: str) -> dict[str, Any]:
     """The messages on both files of a code."""
     return {
-        which: [asdict(message) for message in example(code, which).diagnostics()]
+        which: [_said(message) for message in example(code, which).diagnostics()]
         for which in ("bad", "good")
     }
 

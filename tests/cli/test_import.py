@@ -88,11 +88,13 @@ def test_what_became_of_every_word_is_told_and_written_beside_the_page(
     folder = at_home / "documents" / "l4pc" / "exercises"
     account = folder / "_walk-import.md"
     assert "Of 43 words in the Word file, 38 stand on the page and 5 are named here." in done.out
-    assert "Please decide: 1\n  Below the heading “On the slide”: the room sees this\n" in done.out
+    assert "Please decide: 2\n  The page does not say for how many people it is" in done.out
+    assert "\n  Below the heading “On the slide”: the room sees this\n" in done.out
     assert "Left out: 1\n  Words that were struck out\n" in done.out
     assert f"Every one of them, with its words: {account}\n" in done.out
-    assert "- Words that were struck out (paragraph 11): “Old words.”\n" in account.read_text(
-        encoding="utf-8"
+    assert (
+        "- Words that were struck out (paragraph 11, below “Come back”): “Old words.”\n"
+        in account.read_text(encoding="utf-8")
     )
     assert "walk-import" not in run("library", "list").out
     (folder / "walk.md").unlink()
@@ -101,7 +103,8 @@ def test_what_became_of_every_word_is_told_and_written_beside_the_page(
     assert told["words"] == {"paper": 43, "page": 38, "named": 5}
     assert told["account"] == str(folder / "_walk-import-2.md")
     assert told["told"][0] == {
-        "verdict": "left out", "what": "Words that were struck out", "where": "paragraph 11",
+        "verdict": "left out", "what": "Words that were struck out",
+        "where": "paragraph 11, below “Come back”",
         "words": "Old words.",
     }  # fmt: skip
     assert told["messages"] == []

@@ -32,6 +32,15 @@ def test_a_new_page_lies_in_one_s_own_library_and_passes_the_checker(
         assert run("show", path).code == 0
 
 
+def test_emphasis_is_words_alone_where_there_are_only_lines(run: Run, tmp_path: Path) -> None:
+    text = GOOD.replace("One question,", "**Purpose:** one *small* question,")
+    text = text.replace("Say: Turn", "Say: **Turn**")
+    done = run("show", write(tmp_path / "exercises", text))
+    assert "Purpose: one small question," in done.out
+    assert "Say: Turn" in done.out.replace("SAY", "Say")
+    assert "*" not in done.out
+
+
 def test_a_new_page_replaces_nothing(run: Run, at_home: Path, tmp_path: Path) -> None:
     run("new", "exercise", "Tea")
     path = at_home / "documents" / "l4pc" / "exercises" / "tea.md"

@@ -27,7 +27,8 @@ def number(run: Run, name: str) -> int:
 def test_the_plan_is_listed_and_every_change_is_told_kept_and_taken_back(run: Run) -> None:
     plain = run("session", "plan", WHICH).out.splitlines()
     assert plain[1] == "Lantern · Thursday 3 December 2026"
-    assert plain[3].startswith("1. ")
+    assert plain[3:8:4] == ["1. 09:30 Arrivals: 15 min, locked 09:30",
+                            "   5. 10:11 Three small things: a step, 6 min"]  # fmt: skip
     before = run("session", "plan", "show", WHICH, "--json").json
     assert before["changed"] is False
 
@@ -56,10 +57,12 @@ def test_the_plan_is_listed_and_every_change_is_told_kept_and_taken_back(run: Ru
     assert (after["changed"], after["plan"][1]["name"], after["plan"][1]["minutes"]) == (
         True, "A walk", 15,
     )  # fmt: skip
+    assert "Its plan was changed before the day." in run("session", "show", WHICH).out
     for _ in range(8):
         assert run("session", "plan", "undo", WHICH).out.startswith("Undone: ")
     assert run("session", "plan", WHICH, "--json").json == before
     assert run("session", "plan", "undo", WHICH).code == 1
+    assert run("session", "show", WHICH, "--json").json["plan_changed"] is False
 
 
 @pytest.mark.usefixtures("session")

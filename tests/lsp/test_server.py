@@ -63,13 +63,16 @@ def test_help_says_why_a_message_exists_in_the_words_of_explain(editor: Editor, 
 
 def test_help_says_what_a_word_means_and_who_sees_it(editor: Editor, page: Path) -> None:
     lines = GOOD.split("\n")
-    editor.type(page, GOOD)
+    summary = next(line for line in lines if line.endswith(".") and ":" not in line)
+    editor.type(page, GOOD.replace(summary, f"**Purpose:** a_b, *calm*. {summary}"))
+    lines = GOOD.replace(summary, f"**Purpose:** a_b, *calm*. {summary}").split("\n")
 
     def help_on(words: str) -> str:
         line = next(n for n, each in enumerate(lines) if words in each)
         found = editor.at("textDocument/hover", page, line, lines[line].index(words))
         return str(found["contents"]["value"])
 
+    assert "**Purpose:** a\\_b, *calm*." in help_on("# A small")
     assert "The room sees it." in help_on("Show:")
     assert "Only the facilitator sees it." in help_on("Say: Turn")
     assert "room, online or either" in help_on("setting:")
@@ -87,6 +90,7 @@ def test_each_fault_is_mended_by_itself_or_all_at_once_as_fix_does(
     asked = editor.about(page) | {"range": line, "context": {"diagnostics": []}}
     one, everything = editor.ask("textDocument/codeAction", asked)
     assert (one["kind"], one["diagnostics"]) == ("quickfix", [told[0]])
+    assert one["title"] == "Write “Say:”"
     assert edited(wrong, one["edit"]["changes"][page.as_uri()]) == GOOD.replace(
         "Do: Stop", "Action: Stop"
     )
@@ -95,6 +99,22 @@ def test_each_fault_is_mended_by_itself_or_all_at_once_as_fix_does(
     assert edited(wrong, everything["edit"]["changes"][page.as_uri()]) == mended == GOOD
     nothing = {"context": {"diagnostics": [], "only": ["refactor"]}}
     assert editor.ask("textDocument/codeAction", asked | nothing) == []
+
+
+def test_the_word_that_a_message_names_is_offered_and_so_is_to_mark_a_note(
+    editor: Editor, page: Path
+) -> None:
+    wrong = GOOD.replace("Say: Turn", "Say Turn").replace("pairs", "piars")
+    told = editor.type(page, wrong)
+    place = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    asked = {"range": place, "context": {"diagnostics": told, "only": ["quickfix"]}}
+    found = editor.ask("textDocument/codeAction", editor.about(page) | asked)
+    titles = [each["title"] for each in found]
+    assert titles == ["Write “pairs”", "Write “Say:”", "Mark as a note"]
+    for better in found[:2]:
+        wrong_still = edited(wrong, better["edit"]["changes"][page.as_uri()])
+        assert wrong_still.count("piars") + wrong_still.count("Say Turn") == 1
+    assert not any(each["isPreferred"] for each in found)
 
 
 def test_a_page_is_set_out_as_fmt_sets_it_out(editor: Editor, page: Path) -> None:

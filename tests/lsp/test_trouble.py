@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
+from threading import Event
 
+import pytest
+from lsprotocol.types import InitializedParams
+from pygls.exceptions import FeatureRequestError
+from pygls.io_ import StdoutWriter, run
 from support.editor import Editor
 from support.sandbox import L4PC, environment, l4pc
 from support.scripts import GOOD
 from support.terminal import Terminal
+
+from l4pc_tui.desk.paths import Places
+from l4pc_tui.lsp.server import made
+from l4pc_tui.lsp.wire import FromEditor
 
 HOSTILE = (
     b"Content-Length: 5\r\n\r\nhello",
@@ -72,6 +83,44 @@ def test_no_message_and_no_page_ends_the_server(editor: Editor, shelf: Path) -> 
         "textDocument/documentSymbol", {"textDocument": {"uri": untitled["uri"]}}
     )
     assert outline["name"] == "A small question"
+
+
+def test_a_message_without_its_length_is_told_of_and_the_next_ones_are_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = json.dumps({"jsonrpc": "2.0", "id": 7, "method": "no/such", "params": {}}).encode()
+    sent = [b"Content-Length: abc", *[b"Content-Length: %d" % len(asked)] * 3]
+    wire = BytesIO(b"".join(b"%s\r\n\r\n%s" % (each, asked) for each in sent))
+    server, answers = made(nowhere(tmp_path), "1"), BytesIO()
+    server.protocol.set_writer(StdoutWriter(answers))
+    run(Event(), FromEditor(wire), server.protocol)
+    assert answers.getvalue().count(b'"id": 7') == 3
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("A message from the editor could not be understood")
+
+
+def nowhere(folder: Path) -> Places:
+    """Places where nothing lies."""
+    db, demo, state, own, settings = (folder / each for each in ("a", "b", "c", "d", "e"))
+    return Places(db, demo, state, own, settings, usual=True)
+
+
+def test_the_library_is_read_as_soon_as_the_editor_is_there(tmp_path: Path) -> None:
+    server = made(nowhere(tmp_path), "1")
+    asyncio.run(server.protocol.fm.features["initialized"](InitializedParams()))
+    assert server.bench.readings > 20
+
+
+def test_a_fault_of_our_own_is_one_sentence_for_whoever_reads_the_log(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = nowhere(tmp_path)
+    fault = KeyError("words of a page")
+    made(places, "1").report_server_error(fault, FeatureRequestError)
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.startswith("l4pc could not answer the editor (KeyError). That is a fault of l4pc")
+    made(places, "1", debug=True).report_server_error(fault, FeatureRequestError)
+    assert "words of a page" in capsys.readouterr().err
 
 
 def test_without_what_speaks_to_editors_one_sentence_says_what_to_install(tmp_path: Path) -> None:

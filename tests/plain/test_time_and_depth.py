@@ -111,7 +111,7 @@ def test_the_plan_is_numbered_and_changed_by_its_numbers(late: Say) -> None:
     assert listed[-1] == "9. 13:57 finish: locked 13:45"
     assert late("skip 5")[0] == "Who has the key is left out."
     late("y")
-    assert "5. Who has the key: 18 min, left out" in late("plan")
+    assert "   5. Who has the key: a step, 18 min, left out" in late("plan")
     assert late("back 5")[0] == "Who has the key is brought back."
     assert late("y") == ["Who has the key is brought back."]
     told = late("lock 8 13:00")

@@ -34,7 +34,8 @@ def lsp(held: Context) -> None:
             "The part of l4pc that speaks to editors is not installed.",
             "Install it: pip install 'l4pc-tui[editor]'.",
         ) from None
-    serve(held.places(), _version())
+    debug = bool(click.get_current_context().find_root().params.get("debug"))
+    serve(held.places(), _version(), debug=debug)
 
 
 def _version() -> str:

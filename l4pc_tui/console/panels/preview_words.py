@@ -75,18 +75,19 @@ def _ends(before: Sequence[EndLine], after: Sequence[EndLine], width: int) -> li
         was = old.get(end.key, end)
         row = pad(text(end.what, "$muted"), name) + "  "
         if was != end:
-            row = row + _end(was, "$muted") + ARROW
+            # What it was planned for is said once, where it stays so.
+            row = row + _end(was, "$muted", due=was.planned != end.planned) + ARROW
         rows.append(fit(row + _end(end, tone_style(end.tone)), width))
     return rows
 
 
-def _end(end: EndLine, style: str) -> Content:
-    due = end.planned if end.planned not in ("", end.expected) else ""
+def _end(end: EndLine, style: str, *, due: bool = True) -> Content:
+    planned = end.planned if due and end.planned not in ("", end.expected) else ""
     told = f" {end.told}" if end.told else ""
     return Content.assemble(
         (end.expected, "bold $foreground" if style != "$muted" else style),
         text(told, style),
-        text(f" (planned {due})" if due else "", "$muted"),
+        text(f" (planned {planned})" if planned else "", "$muted"),
     )
 
 

@@ -10,7 +10,7 @@ from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text.amounts import count
-from l4pc_tui.desk.paper.printing import Paper, Printed, print_out
+from l4pc_tui.desk.paper.printing import OF_PEOPLE, Paper, Printed, print_out
 from l4pc_tui.desk.paths import typed_path
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ KINDS: Mapping[Paper, tuple[str, str]] = locked(
     },
 )
 """The key of each kind of page, and its words."""
-_OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
 _ALL = "all"
 
 
@@ -45,7 +44,7 @@ def print_session(face: Face, session: str) -> None:
 
 def print_script(face: Face, line: LibraryLine) -> None:
     """The same of an exercise or a plan, which have no people; an exercise has no day."""
-    without = _OF_PEOPLE if line.kind == "session" else (*_OF_PEOPLE, Paper.DAY)
+    without = OF_PEOPLE if line.kind == "session" else (*OF_PEOPLE, Paper.DAY)
     _ask_what(face, line.id, [paper for paper in Paper if paper not in without], every=False)
 
 

@@ -124,8 +124,10 @@ class Lines(OptionList):
             self.action_first()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Other widths break lines elsewhere."""
+        """Other widths break lines elsewhere, and in fewer rows the chosen line stays in view."""
         self.redraw()
+        if self.has_focus:
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def _spaced(self, width: int) -> list[ListLine]:
         lines = self.lines(width)

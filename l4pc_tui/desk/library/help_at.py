@@ -25,9 +25,10 @@ Known = Callable[[Exercise], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of what is said. kind: a heading, words, or lines of a page as an example."""
+    """A piece of what is said. kind: a heading, words, words of a page with their emphasis, or
+    lines of a page as an example."""
 
-    kind: Literal["heading", "words", "example"]
+    kind: Literal["heading", "words", "prose", "example"]
     text: str
 
 
@@ -120,7 +121,7 @@ def _own_heading(exercise: Exercise, page: Page, line: int, known: Known) -> Ite
 def _of_script(model: Model, around: Around | None, known: Known) -> Iterator[Passage]:
     yield Passage("heading", model.title or model.id)
     if model.summary:
-        yield Passage("words", model.summary)
+        yield Passage("prose", model.summary)
     used = dict(around.exercises) if around else {}
     told = facts(model, used)
     least, planned, most = told.get("minutes", (0, 0, 0))

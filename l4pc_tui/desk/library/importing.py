@@ -18,9 +18,6 @@ from l4pc_tui.exchange.typed import at_home
 if TYPE_CHECKING:
     from l4pc_tui.exchange.papers.account import Sum, Told
 
-MOST_PAPER = 50_000_000
-"""Bytes of a paper; pictures make them large, and none of those is taken along."""
-
 
 @dataclass(frozen=True, slots=True)
 class Brought:
@@ -47,11 +44,12 @@ def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
     """
     # Only who brings a paper needs what reads it.
     from l4pc_tui.exchange.imported.account_page import account_page, counted, sum_of
-    from l4pc_tui.exchange.imported.page import import_paper, page_name
+    from l4pc_tui.exchange.imported.page import import_paper
+    from l4pc_tui.exchange.papers.guard import MOST_BYTES
 
     with said_kindly():
-        made = import_paper(read_bytes(at_home(file), MOST_PAPER), file.name)
-        name = f"{slug(page_name(file.name)) or f'new-{made.kind}'}.md"
+        made = import_paper(read_bytes(at_home(file), MOST_BYTES), file.name)
+        name = f"{slug(made.name) or f'new-{made.kind}'}.md"
         path = place_of_a_new_page(name, made.kind, own, out)
         write_new(path, made.text.encode())
         account = _beside(path) if made.told else None

@@ -11,6 +11,7 @@ from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.text.folding import filed
+from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.backups import before_import
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.own_process import apart
@@ -242,7 +243,7 @@ def _head(head: Any) -> dict[str, Any]:
 
 def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
     """What lists tell of a script: minutes, deepest place, people, themes, summary."""
-    told: dict[str, Any] = {"summary": model.summary}
+    told: dict[str, Any] = {"summary": unmarked(model.summary)}
     if isinstance(model, Exercise):
         spans = _minutes(_lone(model))
         themes = list(model.themes)

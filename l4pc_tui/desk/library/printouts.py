@@ -33,28 +33,30 @@ def pictures(texts: Iterable[str], beside: Path) -> Mapping[str, bytes]:
 
 
 def write_pages(
-    written: Mapping[str, bytes], *, out: Path | None, here: Path, what: str, pdf: bool = False
+    written: Mapping[str, Mapping[str, bytes]], *, out: Path | None, here: Path, pdf: bool = False
 ) -> tuple[Path, ...]:
-    """Write pages by their names, in the place of earlier ones of the same and of nothing else.
-    pdf: as PDF, with that ending. Gives the files. Raises Trouble."""
+    """Write pages by their kind and their names, in the place of earlier ones of the same and of
+    nothing else. pdf: as PDF, with that ending. Gives the files. Raises Trouble."""
+    pages = {name: content for made in written.values() for name, content in made.items()}
+    kinds = [kind for kind, made in written.items() for _ in made]
     with said_kindly():
         if pdf:
             from l4pc_tui.exchange.paper.pdf import as_pdf
 
-            written = {
-                str(Path(name).with_suffix(".pdf")): as_pdf(page) for name, page in written.items()
+            pages = {
+                str(Path(name).with_suffix(".pdf")): as_pdf(page) for name, page in pages.items()
             }
         if out is not None and out.suffix and not out.is_dir():
-            if len(written) > 1:
-                raise refusal(f"These are {len(written)} files.", "Name a folder with -o.")
-            files = dict(zip([out], written.values(), strict=True))
+            if len(pages) > 1:
+                raise refusal(f"These are {len(pages)} files.", "Name a folder with -o.")
+            files = dict(zip([out], pages.values(), strict=True))
         else:
             folder = out or here
             make_folder(folder)
-            files = {folder / name: content for name, content in written.items()}
+            files = {folder / name: content for name, content in pages.items()}
         signed = {
-            path: _signed(content, f"l4pc {what} {name}")
-            for (path, content), name in zip(files.items(), written, strict=True)
+            path: _signed(content, f"l4pc {kind} {name}")
+            for (path, content), name, kind in zip(files.items(), pages, kinds, strict=True)
         }
         write_files(signed)
     return tuple(files)

@@ -17,6 +17,7 @@ from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.text.amounts import minutes
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.library.actual_times import Actual, actuals
 from l4pc_tui.desk.trouble import refusal
@@ -91,7 +92,7 @@ def preview(desk: Desk, key: str, kind: str = "") -> ScriptPreview:
         return ScriptPreview(head.title, told, "", (), tuple(problems))
     return ScriptPreview(
         model.title,
-        model.summary,
+        unmarked(model.summary),
         facts_in_words(model),
         _with_actuals(desk, model),
         tuple(problems),

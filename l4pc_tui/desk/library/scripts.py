@@ -14,6 +14,7 @@ from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.script.syntax.header import ScriptKind
 from l4pc_tui.core.script.writing import first_pages
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.library.checkup import Checkup, Library, check, read_file, shown
 from l4pc_tui.desk.library.script_preview import ScriptPreview, facts_in_words, seen_from_both_sides
 from l4pc_tui.desk.trouble import refusal, said_kindly
@@ -42,7 +43,10 @@ def show(path: Path, library: Library, *, base: Path) -> Shown:
         return Shown(None, checked)
     exercises = _named_in(model, library)
     seen = ScriptPreview(
-        model.title, model.summary, facts_in_words(model), seen_from_both_sides(model, exercises)
+        model.title,
+        unmarked(model.summary),
+        facts_in_words(model),
+        seen_from_both_sides(model, exercises),
     )
     return Shown(seen, checked)
 

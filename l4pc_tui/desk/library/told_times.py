@@ -55,6 +55,11 @@ class PastRuns:
             self._known[exercise.id] = self._asked(exercise.id)
         return _sentences(exercise, self._known[exercise.id])
 
+    def ready(self) -> None:
+        """Bring what is needed to ask, so that the first question is as quick as the others."""
+        if is_there(self._places.db):
+            self._asked("")
+
     def _asked(self, exercise: str) -> Mapping[str, Actual]:
         # Only who hovers over an exercise needs the store.
         from l4pc_tui.desk.desk import open_desk

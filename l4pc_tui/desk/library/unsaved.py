@@ -7,7 +7,7 @@ for each text that it has had; what it is held against costs little.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,8 @@ from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
 from l4pc_tui.core.script.reading.script import Folder
 from l4pc_tui.core.script.syntax.header import ScriptKind
-from l4pc_tui.core.script.writing.formatter import fix, fix_one, fixable, format_text
+from l4pc_tui.core.script.writing.cures import Cure, cures
+from l4pc_tui.core.script.writing.formatter import fix, fixable, format_text
 from l4pc_tui.desk.library.checkup import (
     Script,
     all_found,
@@ -159,6 +160,13 @@ class Workbench:
         )  # fmt: skip
         return offers(writing, line, col)
 
+    def read_ahead(self) -> Iterator[None]:
+        """Read the library that every page is held against, before anybody asks; each step is a
+        file, so that whoever asks meanwhile does not wait for all of them."""
+        for each in self._known_files():
+            self._of_disk(each)
+            yield
+
     def found(self, path: Path) -> tuple[Diagnostic, ...]:
         """Every message on a page that is open, by line."""
         page = self.page(path)
@@ -188,10 +196,10 @@ class Workbench:
         done = format_text(page.script.source, path=page.script.shown, kind=page.folder)
         return done.text
 
-    def mended(self, path: Path, found: Diagnostic) -> str | None:
-        """The text with one message mended, as ``check --fix`` would; None where that cannot be."""
+    def cures(self, path: Path, found: Diagnostic) -> tuple[Cure, ...]:
+        """What may be chosen about one message: what ``check --fix`` does, the word that it names."""
         page = self.page(path)
-        return fix_one(page.lines.text, found, path=page.script.shown, kind=page.folder)
+        return cures(page.lines.text, found, path=page.script.shown, kind=page.folder)
 
     def all_mended(self, path: Path) -> str | None:
         """The text as ``check --fix`` writes it; None where there is nothing that it mends."""
@@ -242,17 +250,22 @@ class Workbench:
         return Around(exercises, plans, programmes, lies, tuple(faulty), frozenset(broken))
 
     def _scripts(self, file: LibraryFile, home: Path) -> Iterable[Script]:
-        if self._shipped_and_own is None:
-            self._shipped_and_own = tuple(in_folders(self._own).values())
+        files = self._known_files()
         known = library_roots(self._own)
         # What lies in one of the two is known already, in the order in which they win.
         more = () if home in known else self._lies_beside(file)
-        for each in (*self._shipped_and_own, *more):
+        for each in (*files, *more):
             if each.path not in self._open and (script := self._of_disk(each)):
                 yield script
         for page in self._open.values():
             if page.script.file.root in (home, *known):
                 yield page.script
+
+    def _known_files(self) -> tuple[LibraryFile, ...]:
+        """What came with it, and the person's own."""
+        if self._shipped_and_own is None:
+            self._shipped_and_own = tuple(in_folders(self._own).values())
+        return self._shipped_and_own
 
     def _lies_beside(self, file: LibraryFile) -> tuple[LibraryFile, ...]:
         if file.path.parent not in self._beside:

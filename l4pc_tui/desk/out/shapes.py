@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.live.notes.follow_up import latest_words, outcome
 from l4pc_tui.core.live.notes.left_open import consent, due_on, parts, sharing
 from l4pc_tui.core.live.notes.sorts import sort
+from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.run.safety_pulse import stays_here
 from l4pc_tui.core.live.settings.meanings import SETTINGS, settings_of, written
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
@@ -120,7 +121,8 @@ def handed(found: Handed) -> Shape:
 
 
 def session(desk: Desk, row: SessionRow) -> Shape:
-    """A session with its register, notes, timings and moves, and what was written of it."""
+    """A session with its register, notes, timings and moves, and what was written of it.
+    plan_changed: its plan was changed before the day."""
     from l4pc_tui.desk.out.log import session_log
 
     key = row.session.id
@@ -134,6 +136,7 @@ def session(desk: Desk, row: SessionRow) -> Shape:
         "timings": [timing(line) for line in session_log(desk, row, Profile.FACILITATOR).timeline],
         "moves": [move(event, own, names) for event in held.moves],
         "handed": [handed(each) for each in handed_of(desk, key)],
+        "plan_changed": replay(moves_of(held)).changes.planned is not None,
     }
 
 

@@ -34,7 +34,7 @@ def write_subject(told: SubjectRecord, form: str, *, out: Path | None, here: Pat
         from l4pc_tui.exchange.paper.subject_page import subject_page
 
         name = f"subject-{short(told.ids[0])}.html"
-        return write_pages({name: subject_page(told)}, out=out, here=here, what="subject")[0]
+        return write_pages({"subject": {name: subject_page(told)}}, out=out, here=here)[0]
     from l4pc_tui.exchange.file_out import write_files
     from l4pc_tui.exchange.typed import at_home
 

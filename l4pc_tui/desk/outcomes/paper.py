@@ -49,4 +49,4 @@ def print_form(
             EXAMPLES[measure],
         )
     )  # fmt: skip
-    return write_pages({f"{name}.html": page}, out=out, here=here, what="form")
+    return write_pages({"form": {f"{name}.html": page}}, out=out, here=here)

@@ -14,6 +14,7 @@ from l4pc_tui.core.live.paper.as_planned import Planned
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.record.names import short
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.script.paper.packing import filled
 from l4pc_tui.core.text.amounts import day
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.library import models
@@ -58,6 +59,10 @@ class Found:
     language: str = "en"
     beside: tuple[Exercise, ...] = ()
 
+    def every(self) -> dict[str, Exercise]:
+        """All of them by id, those that only a door leads into behind the others."""
+        return {**self.exercises, **{each.id: each for each in self.beside}}
+
 
 def find(desk: Desk, word: str) -> Found:
     """What a word means: a file, COHORT/DATE or the beginning of a session's id, or something in
@@ -73,35 +78,51 @@ def find(desk: Desk, word: str) -> Found:
 def of_session(desk: Desk, row: SessionRow) -> Found:
     """A session as it will be led, with what was changed in its plan. Raises Trouble."""
     read = read_session(desk, row)
-    laid, session = read.sheet_now(), row.session
+    laid, session, known = read.sheet_now(), row.session, read.exercises_now()
     used = {item.exercise.id: item for item in laid.items if item.exercise and not item.out}
     venue = session.venue or read.scripts.plan.venue
+    beside = _led_into(known.get, used)
     return Found(
         name_of(row),
         session.title or laid.title,
         {key: item.exercise for key, item in used.items() if item.exercise},
-        {key: _file_of(desk, key) for key in used},
-        {key: item.values for key, item in used.items()},
+        {key: _file_of(desk, key) for key in (*used, *(each.id for each in beside))},
+        {key: item.values for key, item in used.items()} | _own_values(beside),
         partial(told_of, desk),
         tuple(filter(None, (where(row), day(session.date), venue))),
-        Planned(laid, read.people, desk.zone),
+        Planned(
+            laid, read.people, desk.zone, number=read.number, settings=read.settings,
+            beside=_filled(beside),
+        ),
         row,
         read.scripts.plan.language,
-        _led_into(read.exercises_now(), used),
-    )
+        beside,
+    )  # fmt: skip
 
 
-def _led_into(exercises: Mapping[str, Exercise], used: Iterable[str]) -> tuple[Exercise, ...]:
+def _led_into(
+    exercise: Callable[[str], Exercise | None], used: Iterable[str]
+) -> tuple[Exercise, ...]:
     """The exercises that the doors of those which are used lead into, each once."""
-    known = list(used)
-    first = len(known)
+    known = {key: exercise(key) for key in used}
+    beside: dict[str, Exercise] = {}
+    ahead = [held for held in known.values() if held]
     # What is led into may lead on: the list grows while it is gone through.
-    for key in known:
-        held = exercises.get(key)
-        for other in used_by(held) if held else ():
-            if other not in known and other in exercises:
-                known.append(other)
-    return tuple(exercises[key] for key in known[first:])
+    for held in ahead:
+        for key in used_by(held):
+            if key not in known and key not in beside and (other := exercise(key)):
+                beside[key] = other
+                ahead.append(other)
+    return tuple(beside.values())
+
+
+def _own_values(exercises: Iterable[Exercise]) -> dict[str, Mapping[str, str]]:
+    """What the variables of exercises stand for that no plan speaks of."""
+    return {each.id: dict(each.variables) for each in exercises}
+
+
+def _filled(exercises: Iterable[Exercise]) -> tuple[Exercise, ...]:
+    return tuple(filled(each, dict(each.variables)) for each in exercises)
 
 
 def name_of(row: SessionRow) -> str:
@@ -127,13 +148,16 @@ def _script(desk: Desk, model: Model, file: Path) -> Found:
               "date": day(model.date)}  # fmt: skip
     given = {name: told for name, told in values.items() if told}
     laid = lay_out(model, found, Occasion(float, people, given))
+    beside = _led_into(partial(models.exercise, desk), found)
     return Found(
-        model.id, model.title, found, {key: _file_of(desk, key) for key in found},
-        {item.exercise.id: item.values for item in laid.items if item.exercise},
+        model.id, model.title, found,
+        {key: _file_of(desk, key) for key in (*found, *(each.id for each in beside))},
+        {item.exercise.id: item.values for item in laid.items if item.exercise} | _own_values(beside),
         partial(told_of, desk),
         tuple(filter(None, (model.cohort, day(model.date), model.venue))),
         # Seconds after midnight, read as if midnight were that of the first day of all clocks.
-        Planned(laid, people or _PEOPLE, UTC), language=model.language,
+        Planned(laid, people or _PEOPLE, UTC, beside=_filled(beside)), language=model.language,
+        beside=beside,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.paper.as_planned import exercises_of, sheets
+from l4pc_tui.core.live.paper.as_planned import Planned, exercises_of, sheets
 from l4pc_tui.core.live.paper.day_sheet import day_sheet
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.locked import locked
@@ -16,7 +16,7 @@ from l4pc_tui.core.record.nouns import NoteKind
 from l4pc_tui.core.script.model.easy_read import easy_read_of, is_easy_read
 from l4pc_tui.core.script.paper.bring_list import bring
 from l4pc_tui.core.script.paper.packing import filled, packing
-from l4pc_tui.core.script.paper.paper import HandoutSheet, handouts, sheet
+from l4pc_tui.core.script.paper.paper import HandoutSheet, PaperSheet, handouts, sheet
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.library.printouts import pictures, write_pages
 from l4pc_tui.desk.paper.commitments import slips
@@ -53,7 +53,7 @@ class Paper(StrEnum):
     COMMITMENTS = "commitments"
 
 
-_OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
+OF_PEOPLE = (Paper.SIGN_IN, Paper.REGISTER, Paper.COMMITMENTS)
 """What is made of a session's people, and of no script."""
 
 
@@ -76,33 +76,34 @@ def print_out(
     same is replaced, and nothing else. Raises Trouble.
     """
     told: tuple[str, ...] = ()
-    if what in _OF_PEOPLE:
+    written: dict[str, Pages]
+    if what in OF_PEOPLE:
         # Of whom it is stands in the record, whatever became of the plan.
         row = find_session(desk, word)
         if not (pages := _of_people(desk, row, what)):
-            raise _nothing(what, name_of(row))
+            raise _nothing(what, row.session.title or name_of(row))
+        written = {what: pages}
     else:
         found = find(desk, word)
         if what is None and found.session is None:
             what = Paper.SHEET
-        pages = _made(found, what) if what else _everything(desk, found)
+        written = {what: _made(found, what)} if what else _everything(desk, found)
         told = _without_easy_read(found) if what in (None, Paper.EASY_READ) else ()
-        if what and not pages:
-            raise _nothing(what, found.name)
-    files = write_pages(pages, out=out, here=here, what=what or "session", pdf=pdf)
+        if what and not written[what]:
+            raise _nothing(what, found.title if found.session else found.name)
+    # A page is the same one whichever way it was asked for, and replaces itself.
+    files = write_pages(written, out=out, here=here, pdf=pdf)
     return Printed(files, told)
 
 
-def _everything(desk: Desk, found: Found) -> Pages:
+def _everything(desk: Desk, found: Found) -> dict[str, Pages]:
     """Every page there is for a session; of some there may be none."""
     assert found.session is not None
-    pages: dict[str, bytes] = {}
-    for what in Paper:
-        if what in _OF_PEOPLE:
-            pages |= _of_people(desk, found.session, what)
-        else:
-            pages |= _made(found, what)
-    return pages
+    row = found.session
+    return {
+        what: _of_people(desk, row, what) if what in OF_PEOPLE else _made(found, what)
+        for what in Paper
+    }
 
 
 def _of_people(desk: Desk, row: SessionRow, what: Paper) -> Pages:
@@ -191,9 +192,8 @@ def _sheets(found: Found) -> Pages:
     made = sheets(found.planned, told)
     if found.session is not None:
         every = [each for _, each in made]
-        people = found.planned.people
-        every += [sheet(each, people, told=found.told(each.id)) for each in found.beside]
-        shown = _pictures(found, found.exercises)
+        every += _beside(found, found.planned)
+        shown = _pictures(found, found.every())
         page = sheets_page(found.title, found.where, every, found.language, shown)
         return {_file(found, "sheets"): page}
     pages: dict[str, bytes] = {}
@@ -204,13 +204,21 @@ def _sheets(found: Found) -> Pages:
             pages[f"{item.exercise.id}-sheet-{item.id}.html" if name in pages else name] = (
                 sheet_page(each, _pictures(found, [item.exercise.id]))
             )
+    for held, each in zip(found.beside, _beside(found, found.planned), strict=True):
+        pages[f"{held.id}-sheet.html"] = sheet_page(each, _pictures(found, [held.id]))
     return pages
+
+
+def _beside(found: Found, planned: Planned) -> list[PaperSheet]:
+    """The sheets of those exercises that only a door leads into."""
+    people, limit = planned.people, planned.limit().place
+    return [sheet(each, people, told=found.told(each.id), limit=limit) for each in found.beside]
 
 
 def _handouts_in(letters: Letters, kind: str) -> Callable[[Found], Pages]:
     def made(found: Found) -> Pages:
         held = _handouts(found, easy=letters == "easy")
-        shown = _pictures(found, found.exercises)
+        shown = _pictures(found, found.every())
         return {_file(found, kind): handouts_page(held, shown, letters)} if held else {}
 
     return made
@@ -219,8 +227,9 @@ def _handouts_in(letters: Letters, kind: str) -> Callable[[Found], Pages]:
 def _pictures(found: Found, exercises: Iterable[str]) -> Mapping[str, bytes]:
     """The pictures of exercises by the path that these name: what the room sees, and handouts."""
     shown: dict[str, bytes] = {}
+    every = found.every()
     for key in exercises:
-        exercise = found.exercises[key]
+        exercise = every[key]
         steps = (*exercise.steps, *exercise.sides)
         texts = [block.text for step in steps for block in step.blocks]
         texts += [each.text for each in exercise.handouts]
@@ -231,7 +240,7 @@ def _pictures(found: Found, exercises: Iterable[str]) -> Mapping[str, bytes]:
 def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
     return [
         each
-        for key, exercise in found.exercises.items()
+        for key, exercise in found.every().items()
         for each in handouts(exercise, found.values[key])
         if is_easy_read(each.name) == easy
     ]
@@ -240,13 +249,16 @@ def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
 def _packing(found: Found) -> Pages:
     if found.planned is not None:
         used, people = exercises_of(found.planned), found.planned.people
+        beside = found.planned.beside
     else:
         used = tuple(filled(each, found.values[key]) for key, each in found.exercises.items())
-        people = used[0].usual_people
-    together = bring(used, people)
+        beside, people = (), used[0].usual_people
+    together = bring((*used, *beside), people)
     if not together:
         return {}
-    exercises = tuple((each.title, things) for each in used if (things := packing(each, people)))
+    named = [(each.title, each) for each in used]
+    named += [(f"{each.title} (if a door leads there)", each) for each in beside]
+    exercises = tuple((name, things) for name, each in named if (things := packing(each, people)))
     facts = (f"counted for {count(people, 'person', 'people')}",)
     packed = PackingList(found.title, found.where, facts, together, exercises, found.language)
     return {_file(found, "packing"): packing_page(packed)}

@@ -14,7 +14,6 @@ from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
 from l4pc_tui.core.live.settings.meanings import pins, pins_of, start_of, started_with
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
-from l4pc_tui.core.live.sheet.as_plan import as_plan
 from l4pc_tui.core.live.sheet.changes import UNCHANGED
 from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
@@ -27,7 +26,7 @@ from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.resolve import Record
-from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.text.amounts import as_date, local
 from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
@@ -118,12 +117,8 @@ class Read:
             return sheet
         return with_stand_ins(sheet, self._visited(), side_stops(self.room.moves))
 
-    def plan_now(self) -> SessionPlan:
-        """Its plan as it was changed, as one that is written so."""
-        return as_plan(self.scripts.plan, self.sheet_now(), self.room.run.changes)
-
     def exercises_now(self) -> dict[str, Exercise]:
-        """The exercises of that plan by the id that it names them by."""
+        """The exercises of its plan as it was changed, by the id that it names them by."""
         return all_exercises(self.scripts, self.inserted)
 
     def _visited(self) -> dict[str, Place]:

@@ -18,8 +18,10 @@ from l4pc_tui.core.live.run.run import fold
 from l4pc_tui.core.live.sheet.as_plan import as_plan
 from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.time import plan_changes, time_changes
+from l4pc_tui.core.live.time.lock_check import cannot_hold
 from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.live.time.time_changes import Proposal
+from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.record.life import PLAN_VERBS, State
 from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.text.amounts import listed
@@ -117,8 +119,10 @@ class Replanning(Leading):
         return self.room.run.state is State.PLANNED
 
     def checks(self) -> tuple[str, ...]:
-        """What the checker says of the plan as it stands, a sentence each."""
-        return self._checked(self._read.scripts, self.sheet, self.room.run)
+        """Which locks the plan as it stands cannot hold, and what the checker says of it; a sentence
+        each."""
+        told = self._checked(self._read.scripts, self.sheet, self.room.run)
+        return (*self._not_held(), *told)
 
     def newer(self) -> tuple[str, ...]:
         """In what the library's plan differs from the one that was changed, a sentence each;
@@ -194,6 +198,13 @@ class Replanning(Leading):
         after = fold(shown.run, Move("", shown.answer.verb, self.moment(), "", data))
         checks = self._checked(self._read.scripts, self.lay(after.changes), after)
         return replace(shown, checks=self._new_among(checks))
+
+    def _not_held(self) -> tuple[str, ...]:
+        """The same that a preview says of a lock that is set, of all that stand."""
+        sheet, zone, starts = self.sheet, self.desk.zone, self.sheet.starts
+        times = timeline(sheet, self.room.run, starts)
+        told = (cannot_hold(sheet, times, starts, lock.item, zone) for lock in times.locks)
+        return tuple(filter(None, told))
 
     def _new_among(self, checks: tuple[str, ...]) -> tuple[str, ...]:
         known = self.checks()

@@ -32,18 +32,18 @@ def plan(conductor: Conductor) -> tuple[PlanLine, ...]:
 
 
 def numbered(lines: Sequence[PlanLine]) -> list[str]:
-    """The lines of the plan, each with its number."""
+    """The lines of the plan, each with its number; a step further in than its item, and called one."""
     return [_numbered(number, line) for number, line in enumerate(lines, 1)]
 
 
 def _numbered(number: int, line: PlanLine) -> str:
     minutes = f"{line.minutes} min" if line.minutes else ""
     about = ", ".join(
-        filter(None, (minutes, f"locked {line.lock}" if line.lock else "",
+        filter(None, ("a step" if line.indent else "", minutes, f"locked {line.lock}" if line.lock else "",
                       "now" if line.now else "", "left out" if line.out else ""))
     )  # fmt: skip
     named = " ".join(filter(None, (f"{number}.", line.time, line.name)))
-    return f"{named}: {about}" if about else named
+    return "   " * line.indent + (f"{named}: {about}" if about else named)
 
 
 def line_of(conductor: Conductor, number: str) -> PlanLine | Reply:

@@ -50,8 +50,9 @@ def sum_of(made: Imported) -> str:
     if not words.named:
         return f"All {count(words.paper, 'word', 'words')} of the {made.source} stand on the page."
     return (
-        f"Of {count(words.paper, 'word', 'words')} in the {made.source}, {words.page:,} stand on "
-        f"the page and {words.named:,} are named here."
+        f"Of {count(words.paper, 'word', 'words')} in the {made.source}, "
+        f"{count(words.page, 'stands', 'stand')} on the page and "
+        f"{count(words.named, 'is', 'are')} named here."
     )
 
 

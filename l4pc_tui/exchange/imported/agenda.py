@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.core.script.model.words import KINDS, RESTS
+from l4pc_tui.core.script.model.words import KINDS
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import clock_words, read_clock
 from l4pc_tui.exchange.papers.account import Account
@@ -13,6 +13,7 @@ from l4pc_tui.exchange.papers.pieces import Piece, cell_text, one_line, plain
 
 _CLOCK = re.compile(r"(\d{1,2}[:.]\d{2})(?:\s*(?:[-–—]|to)\s*(\d{1,2}[:.]\d{2}))?")
 _CLOCK_LINE = re.compile(r"\s*(?:about\s+)?\d{1,2}[:.]\d{2}(?:\s|$)")
+_REST = re.compile(r"\b(?:break|lunch)\b(?! (?:the|into|out|up|down|through)\b)")
 _COLUMNS = {
     "time": "time", "when": "time", "start": "time", "clock": "time",
     "what": "what", "activity": "what", "item": "what", "session": "what", "topic": "what",
@@ -79,9 +80,9 @@ def _with_kind(what: str) -> str:
     """The words with the kind of item before them where they plainly say it."""
     if fold(what.partition(":")[0]) in KINDS:
         return what
-    kinds = (KINDS.get(word) for word in fold(what).split())
-    rest = next((kind for kind in kinds if kind in RESTS), None)
-    return f"{rest}: {what}" if rest else what
+    # Other words of a rest, where they do not stand alone, are what people do: “Pause and reflect”.
+    rest = _REST.search(fold(what))
+    return f"{KINDS[rest[0]]}: {what}" if rest else what
 
 
 def _clocks(text: str) -> tuple[str, str]:

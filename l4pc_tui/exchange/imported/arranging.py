@@ -15,6 +15,8 @@ from l4pc_tui.exchange.papers.heads import head_of, named, titled
 from l4pc_tui.exchange.papers.pieces import Piece, Run, cell_lines, one_line, plain, remarks_in
 
 _TIME = ("fact", "Time")
+_LONGEST_TIME = 60
+"""Letters at the end of a heading in which a time may stand."""
 _TIMED = re.compile(
     r"(?<=\S)\s*(?:[(\[,]|\s[–—-]\s)\s*(?P<time>(?:about\s)?\d[\d\s.–—-]*\s?(?:min|mins|minutes?|hours?|hrs?|h)\b"
     r"[.]?)[)\]]?\s*$",
@@ -49,7 +51,7 @@ def has_time(pieces: Sequence[Piece], at: int) -> bool:
 
 def timed_name(heading: str) -> tuple[str, str]:
     """A heading such as “Tell it (10 minutes)”: the name and the time; else all of it, and ""."""
-    match = _TIMED.search(heading)
+    match = _TIMED.search(heading, max(0, len(heading) - _LONGEST_TIME))
     return (heading[: match.start()].rstrip(), match["time"].strip()) if match else (heading, "")
 
 

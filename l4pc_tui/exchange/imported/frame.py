@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from l4pc_tui.core.script.model.words import KIND_NAMES, RENAMED, SECTIONS
 from l4pc_tui.core.text import fold
+from l4pc_tui.exchange.imported.above import parts_last
 from l4pc_tui.exchange.imported.agenda import columns, first_clock, is_timed
 from l4pc_tui.exchange.imported.arranging import begins_a_part
 from l4pc_tui.exchange.papers.account import Account
@@ -36,7 +38,7 @@ _RISKY = re.compile(r"""^[\[\]{}&*!|>%@`"'#,?-]|:\s|\s#|:$""")
 _FIELD = re.compile(r"\s*(?P<key>[^\W\d_][\w -]{0,24}?)\s*[:：]\s*(?P<value>.*)")
 _SENTENCE_END = (".", "?", "!", ":", ";", ",", "…", "：")
 _LONGEST_HEADING = 80
-_DEEPEST = 9
+DEEPEST = 9
 """The level of a heading that can only stand within a step."""
 
 
@@ -63,8 +65,11 @@ def frame(paper: Paper, name: str) -> Frame:
         rest = [piece for piece in rest if piece is not table]
         fields += [(cell_text(row[0]), cell_text(row[1])) for row in table.rows]
         rest = [*remarks_in(table), *rest]
-    first = next((n for n, piece in enumerate(rest) if piece.kind == "heading"), len(rest))
+    first = next((n for n, piece in enumerate(rest) if _is_heading(piece)), len(rest))
     above = [piece for piece in rest[:first] if not _field_line(piece, kind, fields)]
+    if kind == "exercise":
+        levels = [piece.level for piece in rest[first:] if piece.kind == "heading"]
+        above = parts_last(above, min(levels, default=1))
     rest = [*above, *rest[first:]]
     header = _Header(kind, account, "at the top")
     for key, value in fields:
@@ -104,12 +109,22 @@ def _with_headings(pieces: list[Piece], account: Account) -> list[Piece]:
     for piece in bold:
         ours = named(piece.plain) is not None and fold(piece.plain) not in SECTIONS
         if ours or others:
-            piece.kind, piece.level = "heading", _DEEPEST if ours else 2
+            piece.kind, piece.level = "heading", DEEPEST if ours else 2
             taken += [] if ours else [piece.plain]
+    below_one = False
+    for piece, after in pairwise(pieces):
+        below_one = below_one or _is_heading(piece)
+        if below_one and after.kind == "item" and _is_a_label_alone(piece):
+            piece.kind, piece.level = "heading", DEEPEST
     if taken:
         told = "Lines that were wholly bold are taken for headings"
         account.decide(told, "", "\n".join(taken))
     return pieces
+
+
+def _is_heading(piece: Piece) -> bool:
+    """Whether it is one of the paper's own; labels that stand alone may lie above them all."""
+    return piece.kind == "heading" and piece.level < DEEPEST
 
 
 def _looks_like_one(piece: Piece) -> bool:
@@ -122,6 +137,14 @@ def _looks_like_one(piece: Piece) -> bool:
         and all(run.bold or not run.text.strip() for run in piece.lines[0])
         and (head_of(piece.lines[0]) is None or text.endswith((":", "：")))
     )
+
+
+def _is_a_label_alone(piece: Piece) -> bool:
+    """Whether a paragraph is nothing but a label, such as “Questions” above a list."""
+    text = piece.plain.strip()
+    if piece.kind != "words" or not text[:1].isupper() or text.endswith((":", "：")):
+        return False
+    return (found := named(text)) is not None and found[0] in ("label", "materials")
 
 
 def _kind(pieces: Iterable[Piece]) -> Kind:
@@ -217,8 +240,15 @@ class _Header:
         line = ""
         if self._kind == "exercise":
             line = "status: draft"
-        elif "start" not in self._names and (clock := first_clock(rest)):
-            line = f"start: {clock}"
+        elif "start" not in self._names:
+            if clock := first_clock(rest):
+                line = f"start: {clock}"
+            else:
+                told = "The page does not say when it begins: write it into the header, as start: 09:30"
+                self._account.decide(told, "")
+        if "people" not in self._names:
+            told = "The page does not say for how many people it is: write it into the header, as people: 6-24"
+            self._account.decide(told, "")
         self._account.add(line)
         return [*self._lines, line] if line else self._lines
 

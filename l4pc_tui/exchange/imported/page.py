@@ -15,12 +15,13 @@ from l4pc_tui.core.script.writing.first_pages import FOLDERS
 from l4pc_tui.core.script.writing.formatter import format_text
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.exchange.imported.frame import Kind, frame
+from l4pc_tui.exchange.imported.places import with_headings
 from l4pc_tui.exchange.imported.plan import plan_body
 from l4pc_tui.exchange.imported.steps import StepWriter
 from l4pc_tui.exchange.papers.account import Sum, Told
 from l4pc_tui.exchange.papers.guard import TOO_MANY, PaperKind, paper_kind
 from l4pc_tui.exchange.papers.markdown import read_markdown
-from l4pc_tui.exchange.papers.notion import has_key, read_notion, without_key
+from l4pc_tui.exchange.papers.notion import NOTION_EXPORT, has_key, read_notion, without_key
 from l4pc_tui.exchange.papers.odt import read_odt
 from l4pc_tui.exchange.papers.pieces import Paper, Run, marked
 from l4pc_tui.exchange.papers.word import read_word
@@ -37,6 +38,7 @@ class Imported:
 
     kind: what it was taken for. told: what became of everything that is not simply on the page.
     words: how many there were, and where they are. source: what the paper is called in sentences.
+    name: what its file may be called.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Imported:
     told: tuple[Told, ...]
     words: Sum
     source: str
+    name: str
 
 
 def import_paper(data: bytes, name: str) -> Imported:
@@ -93,7 +96,10 @@ def page_of(paper: Paper, name: str) -> Imported:
     if len(text.encode()) > LIMITS["bytes"]:
         raise FileRefused(TOO_MANY, "Split it in two.")
     words = account.close(paper.words, text)
-    return Imported(text, made.kind, tuple(account.lines), words, paper.name)
+    # An export of Notion is called after a key of its own.
+    called = made.title if paper.name == NOTION_EXPORT else page_name(name)
+    told = with_headings(account.lines, paper.pieces)
+    return Imported(text, made.kind, told, words, paper.name, called)
 
 
 def page_name(file: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.pieces import Runs, marked
+from l4pc_tui.exchange.papers.pieces import Runs, marked, one_line
 
 BEFORE = "Before you begin"
 _THINGS = re.compile(r"\s*[;•]\s*|\s*,\s+(?!and\b|or\b)")
@@ -39,6 +39,17 @@ class Parts:
         self._parts.append(Part(f"## {heading}"))
         self._facts = 0
         self.runs_on = False
+
+    def again(self, heading: str) -> bool:
+        """Go on with a part that there is already; False where there is none."""
+        for part in self._parts:
+            if heading and part.heading == f"## {heading}":
+                self._parts.remove(part)
+                self._parts.append(part)
+                self._facts = 0
+                self.runs_on = False
+                return True
+        return False
 
     def put(self, block: str) -> None:
         """A new block; none for no words."""
@@ -78,7 +89,9 @@ class Parts:
     def bring(self, lines: Sequence[Runs]) -> None:
         """Things to bring along, with commas or lines between them."""
         for line in lines:
-            self._things += [thing for thing in _THINGS.split(marked(line)) if thing.strip(" .")]
+            self._things += [
+                thing for thing in _THINGS.split(one_line(marked(line))) if thing.strip(" .")
+            ]
 
     def whole(self) -> list[str]:
         """The page, block by block."""

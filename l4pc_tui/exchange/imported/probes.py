@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from l4pc_tui.exchange.imported.parts import Parts
 from l4pc_tui.exchange.papers.account import Account
-from l4pc_tui.exchange.papers.heads import Head, head_of
-from l4pc_tui.exchange.papers.pieces import Piece, Runs, cut, marked, plain
+from l4pc_tui.exchange.papers.heads import TYPED, Head, head_of
+from l4pc_tui.exchange.papers.pieces import Piece, Runs, cut, is_question, marked, plain
 
-_TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")
 _REMARKS = ("Listen for", "Note")
 
 
@@ -21,6 +18,7 @@ class Probes:
         self._account = account
         self._lines: list[str] | None = None
         self._depth = 1
+        self._count = 0
         self.place = ""
 
     @property
@@ -38,7 +36,7 @@ class Probes:
         self.end()
         if not told:
             self._account.add("Deeper")
-        self._lines = []
+        self._lines, self._count = [], 0
         self._parts.put("Deeper:")
         self._parts.runs_on = False
 
@@ -56,9 +54,9 @@ class Probes:
 
     def at_place(self, line: Runs, where: str) -> None:
         """A line below a heading that is a place. What is no question is nobody's to see."""
-        if plain(line).strip().endswith(("?", "？", "?”", '?"')):
+        if is_question(plain(line)):
             self._account.add(self.place)
-            if match := _TYPED.match(plain(line)):
+            if match := TYPED.match(plain(line)):
                 self._account.changed("A number before a probe", where, match[0], "")
                 line = cut(line, match.end())
             self._put(f"{self._number()}. {self.place}: {marked(line)}")
@@ -111,6 +109,6 @@ class Probes:
         self._lines.append(line)
 
     def _number(self) -> int:
-        number = 1 + sum(line[:1].isdecimal() for line in self._lines or ())
-        self._account.add(str(number))
-        return number
+        self._count += 1
+        self._account.add(str(self._count))
+        return self._count

@@ -28,12 +28,17 @@ def handouts_page(
     """
     held = list(sheets)
     writer = Writer(pictures or {}, to_write=True, rows=letters != "handouts", wide=_WIDE[letters])
+    # Each is given to somebody who has none of the others: alone it counts its pages, and in a batch
+    # it has its own name at the foot.
+    alone = len(held) == 1
+    parts = {} if alone else {f"{letters}-{n}": each.name for n, each in enumerate(held, 1)}
+    names = ("",) if alone else tuple(f' style="page: {name}"' for name in parts)
     body = [
-        f'<section class="handout" lang="{each.language}" dir="{"rtl" if each.rtl else "ltr"}">'
+        f'<section class="handout"{name} lang="{each.language}" dir="{"rtl" if each.rtl else "ltr"}">'
         f"<h1>{inline(each.name)}</h1>{writer.text(each.text)}"
         f"<footer>{inline(each.exercise)}</footer></section>"
-        for each in held
+        for name, each in zip(names, held, strict=True)
     ]
-    title = held[0].name if len(held) == 1 else "Handouts"
+    title = held[0].name if alone else "Handouts"
     language, rtl = (held[0].language, held[0].rtl) if held else ("en", False)
-    return page(title, body, language, rtl=rtl, look=letters)
+    return page(title, body, language, rtl=rtl, look=letters, parts=parts)

@@ -22,7 +22,7 @@ def sheets_page(
     title: str, where: Sequence[str], sheets: Iterable[PaperSheet], language: str = "en",
     pictures: Pictures | None = None,
 ) -> bytes:  # fmt: skip
-    """The sheets of a session as one HTML file, each exercise on a page of its own.
+    """The sheets of a session as one HTML file, one after another in the order of the day.
 
     where: of whom, on which day and where it is.
     """
@@ -78,7 +78,7 @@ class _Writes:
         body += [self._step(step, below) for step in sheet.steps]
         for name, text in sheet.sections:
             body.append(
-                f"<section><{below}>{inline(name)}</{below}>{self._writer.text(text)}</section>"
+                f'<section class="section"><{below}>{inline(name)}</{below}>{self._writer.text(text)}</section>'
             )
         if sheet.credit:
             body.append(f"<footer>{' · '.join(map(inline, sheet.credit))}</footer>")

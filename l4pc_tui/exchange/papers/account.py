@@ -65,14 +65,14 @@ class Account:
     def changed(self, what: str, where: str, before: str, after: str) -> None:
         """Words that became others. Told only where a word is another."""
         old, new = words_of(before), words_of(after)
-        self._added += new - old
+        self._added.update(new - old)
         if gone := in_order(before, old - new):
             shown = before.strip() if len(before) <= _LONGEST else gone
             self.lines.append(Told(Verdict.CHANGED, what, where, shown, gone))
 
     def add(self, text: str) -> None:
         """Words on the page that no paper had."""
-        self._added += words_of(text)
+        self._added.update(words_of(text))
 
     def close(self, paper: Iterable[str], page: str) -> Sum:
         """Name whatever no line accounts for, and count. paper: all its words, part by part."""

@@ -39,8 +39,6 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _NEXT = "Open it in Word, choose Save As, Word document (.docx), and try again."
 TOO_MANY = "There are too many words in this file for one page."
 _TEXTS = ("md", "markdown", "txt", "text")
-TOO_MANY = "There are too many words in this file for one page."
-_TEXTS = ("md", "markdown", "txt", "text")
 _BEGINNINGS: tuple[tuple[bytes, str, str], ...] = (
     (b"%pdf", "This is a PDF, which holds pages and no paragraphs.",
      "Import the document that it was made from."),

@@ -1,6 +1,6 @@
 """What a line of a paper opens: a label or a fact of ours, as people write it elsewhere too.
 
-The words stand in closed lists. Unlike on a page, a colon without a space is enough, and stars,
+The words stand in closed lists; those that the checker asks about too mean the same there. Unlike on a page, a colon without a space is enough, and stars,
 spaces and typed bullets round the label do not count: a word processor hides them.
 """
 
@@ -11,7 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from l4pc_tui.core.script.model.words import FACT_WORDS, LABEL_WORDS, PLACES, ROOM_LABELS
+from l4pc_tui.core.script.model.words import (
+    FACT_WORDS,
+    LABEL_WORDS,
+    MEANT,
+    PLACES,
+    ROOM_LABELS,
+    SECTIONS,
+)
 from l4pc_tui.core.text import fold
 from l4pc_tui.exchange.papers.pieces import Run, Runs, beginning, cut, plain
 
@@ -20,32 +27,45 @@ _LONGEST_HEAD = 100
 HeadKind = Literal["label", "fact", "place", "materials"]
 
 LABELS_ELSEWHERE: dict[str, str] = {
-    "on the slide": "Show", "on slide": "Show", "slide text": "Show", "on the screen": "Show",
-    "on screen": "Show", "on the projector": "Show", "on the wall": "Show",
-    "going deeper": "Deeper", "go deeper": "Deeper", "deeper questions": "Deeper",
-    "probe questions": "Deeper", "probing questions": "Deeper", "follow up questions": "Deeper",
-    "follow-up questions": "Deeper", "listen out for": "Listen for", "questions": "Ask",
-    "ask the group": "Ask", "questions to ask": "Ask", "discussion questions": "Ask",
-    "facilitator notes": "Note", "trainer notes": "Note", "notes": "Note",
+    "slide text": "Show", "on slide": "Show", "on the projector": "Show", "probe questions": "Deeper",
+    "probing questions": "Deeper", "follow up questions": "Deeper", "follow-up questions": "Deeper",
+    "questions to ask": "Ask", "discussion questions": "Ask", "facilitator notes": "Note",
+    "trainer notes": "Note", "notes": "Note",
+} | {
+    word: MEANT[word][0]
+    for word in (
+        "on the slide", "on the screen", "on screen", "on the wall", "going deeper", "go deeper",
+        "deeper questions", "listen out for", "questions", "ask the group", "accessibility",
+        "inclusion",
+    )
 }  # fmt: skip
 KEYS_ELSEWHERE: dict[str, str] = {
-    "how": "Do", "what to do": "Do", "instructions": "Do", "instruction": "Do", "process": "Do",
-    "procedure": "Do", "method": "Do", "description": "Do", "details": "Do", "activity": "Do",
+    "procedure": "Do", "description": "Do", "details": "Do",
+} | {
+    word: MEANT[word][0]
+    for word in ("how", "what to do", "instructions", "instruction", "process", "method", "activity")
 }  # fmt: skip
 """What a column or a row of a table may be called; before a colon they are words like any other."""
-FACTS_ELSEWHERE: dict[str, str] = {
-    "duration": "Time", "length": "Time", "timing": "Time", "how long": "Time",
-    "grouping": "Group", "working in": "Group",
-}  # fmt: skip
+FACTS_ELSEWHERE: dict[str, str] = {"working in": "Group"} | {
+    word: MEANT[word][0] for word in ("duration", "length", "timing", "how long", "grouping")
+}
 SECTIONS_ELSEWHERE: dict[str, str] = {
     "preparation": "Before you begin", "before you start": "Before you begin",
     "set up": "Before you begin", "setup": "Before you begin",
     "purpose": "Background", "aim": "Background", "aims": "Background", "objectives": "Background",
     "overview": "Background", "learning outcomes": "Background", "notes for facilitators": "Background",
     "facilitator notes": "Background", "about this exercise": "Background",
-    "accessibility": "Access", "if online": "Online", "online version": "Online",
+    "learning objectives": "Background", "learning aims": "Background", "rationale": "Background",
+    "preparations": "Before you begin", "before the session": "Before you begin",
+    "room set up": "Before you begin", "room setup": "Before you begin",
+    "accessibility": "Access", "access needs": "Access", "accessibility needs": "Access",
+    "access notes": "Access", "accessibility notes": "Access", "access and inclusion": "Access",
+    "accessibility and inclusion": "Access", "inclusion": "Access", "adaptations": "Access",
+    "adjustments": "Access", "reasonable adjustments": "Access",
+    "if online": "Online", "online version": "Online", "running it online": "Online",
+    "doing this online": "Online", "online delivery": "Online",
     "afterwards and follow up": "Afterwards", "follow up": "Afterwards", "after the session": "Afterwards",
-    "references": "Credits", "sources": "Credits", "acknowledgements": "Credits",
+    "next steps": "Afterwards", "reference": "Credits", "references": "Credits", "source": "Credits", "sources": "Credits", "acknowledgements": "Credits",
 }  # fmt: skip
 """Headings of parts that are no steps, folded; with a time below one it is a step all the same."""
 MATERIALS = (
@@ -53,16 +73,17 @@ MATERIALS = (
     "equipment", "resources", "bring", "what to bring", "kit",
 )  # fmt: skip
 
+OF_THE_WHOLE = ("Access", "Online", "Afterwards", "Credits")
+"""Parts that belong to the whole page wherever their heading stands behind the last step."""
+
 _HEAD = re.compile(
     r"\s*(?P<typed>(?:[-*+•◦▪‣·–]|\d{1,3}[.)])\s+)?(?P<word>[^\W\d_][\w'’ -]{0,24}?)\s*[:：]\s*"
 )
-_TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")
+TYPED = re.compile(r"\s*(?:[-*+•◦▪‣·]|\d{1,3}[.)])\s+")
 _LIKE_A_LABEL = re.compile(r"[^\W\d_][\w'’ -]{0,24}?\s?[:：]")
 _PLACE_DASH = re.compile(r"\s*(?P<word>[^\W\d_]+)\s*[–—-]+\s+")
 _TITLED = re.compile(r"([^\W\d_][\w -]{0,14}?)\s*(?:[:：]|\s[–—-]\s)\s*(.+)$")
-_NEXT_FACT = re.compile(
-    rf"(?:\t|\s{{2,}}|\s*[|;]\s*)(?=(?:{'|'.join(FACT_WORDS)})\s*[:：])", re.IGNORECASE
-)
+_FACT = re.compile(rf"(?:{'|'.join(FACT_WORDS)})\s*[:：]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +145,17 @@ def titled(heading: str) -> tuple[str, str]:
     return (fold(match[1]), match[2]) if match else ("", "")
 
 
+def section_of(heading: str) -> str:
+    """Which part that is no step a heading names; "" for none."""
+    words = fold(heading)
+    return SECTIONS.get(words) or SECTIONS_ELSEWHERE.get(words, "")
+
+
 def opens(line: Sequence[Run]) -> bool:
     """Whether a line behind a soft break is one of its own: a door, or anything that looks like a
     label, spelt right or wrong. Better too often than once too seldom: what has no mark stays
     private."""
-    words = _TYPED.sub("", beginning(line, _LONGEST_HEAD)).strip()
+    words = TYPED.sub("", beginning(line, _LONGEST_HEAD)).strip()
     return _LIKE_A_LABEL.match(words) is not None or words.lower().startswith("if ")
 
 
@@ -138,7 +165,16 @@ def facts_apart(line: Runs) -> list[Runs]:
     if head is None or head.kind != "fact":
         return [line]
     text = plain(line)
-    match = _NEXT_FACT.search(text)
-    if match is None:
-        return [line]
-    return [[Run(text[: match.start()])], *facts_apart(cut(line, match.end()))]
+    apart: list[Runs] = []
+    begin = looked = 0
+    for match in _FACT.finditer(text):
+        between = text[looked : match.start()]
+        words = between.rstrip()
+        gap = between[len(words) :]
+        barred = words.endswith(("|", ";"))
+        if looked and (barred or "\t" in gap or len(gap) > 1):
+            end = looked + len(words[:-1].rstrip() if barred else words)
+            apart.append([Run(text[begin:end])])
+            begin = match.start()
+        looked = match.end()
+    return [*apart, cut(line, begin)]

@@ -12,6 +12,7 @@ from l4pc_tui.exchange.papers.pieces import Paper
 from l4pc_tui.exchange.refused import FileRefused
 
 _KEY = re.compile(r"[ _-]?[0-9a-f]{32}$|[ _-][0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+NOTION_EXPORT = "Notion export"
 _HINT = "Unpack it, and import the page that you mean."
 
 
@@ -37,7 +38,7 @@ def read_notion(data: bytes) -> Paper:
             if name != top[0] and name.lower().endswith((".md", ".csv")):
                 told = without_key(name.rpartition("/")[2].rpartition(".")[0])
                 paper.account.left(f"Another page of the export: “{told}”", "")
-    paper.name = "Notion export"
+    paper.name = NOTION_EXPORT
     return paper
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -12,7 +11,7 @@ from l4pc_tui.exchange.papers.account import Account
 PieceKind = Literal[
     "title", "heading", "words", "quote", "item", "table", "remark", "footnote", "things"
 ]
-_EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.S)
+_QUESTIONS_END = ("?", "？", "?”", '?"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,11 @@ def plain(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def is_question(text: str) -> bool:
+    """Whether words end as a question does."""
+    return text.strip().endswith(_QUESTIONS_END)
+
+
 def beginning(runs: Iterable[Run], most: int) -> str:
     """The first words of a line, so many letters and the rest of a run, without any look."""
     text = ""
@@ -109,14 +113,15 @@ def marked(runs: Iterable[Run]) -> str:
     out = []
     for run in _joined(runs):
         text = run.text.replace("\t", " ")
-        match = _EDGES.fullmatch(text)
-        before, words, after = match.groups() if match else ("", text, "")
+        words = text.strip()
         if words:
+            before, after = text[: -len(text.lstrip())], text[len(text.rstrip()) :]
             stars = "**" * run.bold + "*" * run.slant
             words = f"{stars}{words}{stars}"
             if run.link and run.link != run.text.strip():
                 words = f"[{words}]({_address(run.link)})"
-        out.append(f"{before}{words}{after}")
+            text = f"{before}{words}{after}"
+        out.append(text)
     # What begins a comment on our page is only three signs elsewhere.
     return "".join(out).strip().replace("<!--", "<! --")
 
@@ -132,18 +137,16 @@ def unmarked(text: str) -> Runs:
 
 def _joined(runs: Iterable[Run]) -> Runs:
     """Neighbours of one look as one; spaces take the look of what stands before them."""
-    out: Runs = []
-    for run in runs:
-        if not run.text:
-            continue
-        last = out[-1] if out else None
-        if last and ((last.bold, last.slant, last.link) == (run.bold, run.slant, run.link)):
-            out[-1] = Run(last.text + run.text, last.bold, last.slant, last.link)
-        elif last and not run.text.strip() and not last.link:
-            out[-1] = Run(last.text + run.text, last.bold, last.slant)
-        else:
-            out.append(run)
-    return out
+    out: list[tuple[Run, list[str]]] = []
+    for run in filter(lambda run: run.text, runs):
+        if out:
+            last, texts = out[-1]
+            alike = (last.bold, last.slant, last.link) == (run.bold, run.slant, run.link)
+            if alike or (not last.link and not run.text.strip()):
+                texts.append(run.text)
+                continue
+        out.append((run, [run.text]))
+    return [Run("".join(texts), run.bold, run.slant, run.link) for run, texts in out]
 
 
 def one_line(text: str) -> str:

@@ -36,3 +36,17 @@ async def test_p_on_a_session_and_on_a_script_offers_what_there_is_of_it(
         assert "Sheets" in console.text
         assert "Register" not in console.text
         assert "Everything" not in console.text
+
+
+async def test_a_page_that_is_somebody_elses_stays_and_no_option_of_a_command_is_named(
+    drive: Drive, tmp_path: Path
+) -> None:
+    out = tmp_path / "paper"
+    async with drive((140, 40)) as console:
+        for theirs in (False, True):
+            if theirs:
+                next(out.glob("day-*")).write_text("mine", "utf-8")
+            await console.press("p", KINDS[Paper.DAY][0])
+            await console.write(str(out))
+            await console.press("enter")
+        assert "Name another file, or move the old one away." in " ".join(console.text.split())

@@ -48,7 +48,7 @@ async def test_changed_on_sunday_rehearsed_printed_and_started_on_the_day_as_cha
         await console.press("x")
         assert "Break is left out." in console.text
         assert "Nov 10:" not in console.text.partition("\n\n")[2], "they are of its own day"
-        assert "takes its longest, 22 min are left empty." in " ".join(console.text.split())
+        assert "takes its longest, nothing is planned for 22 min." in " ".join(console.text.split())
         await console.press("enter", "i")
         await console.write("A walk 10")
         await console.press("enter")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from support.scripts import GOOD, PLAN
 from l4pc_tui.core.script.editing.symbols import Symbol, symbols
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.report import codes
+from l4pc_tui.core.script.model.model import Model
 from l4pc_tui.core.script.reading.script import Folder, read
 from l4pc_tui.core.script.writing.formatter import fix, fix_one, fixable
 from l4pc_tui.desk.library.help_at import goes_to, help_at
@@ -50,6 +53,62 @@ def test_a_text_is_read_once_however_much_is_asked_of_it(shelf: Path, tmp_path: 
     bench.look_again()
     bench.found(plan)
     assert bench.readings == before + 1
+
+
+def test_what_was_read_ahead_is_not_read_when_somebody_asks(shelf: Path, tmp_path: Path) -> None:
+    bench, page = Workbench(tmp_path / "own"), shelf / "exercises" / "a-page.md"
+    ahead = sum(1 for _ in bench.read_ahead())
+    assert bench.readings == ahead > 0
+    bench.typed(page, GOOD)
+    list(bench.read_ahead())
+    title = GOOD.split("\n").index("# A small question") + 1
+    themes = GOOD.split("\n").index("themes: [openness]") + 1
+    # The page itself, and the others that lie in its folder.
+    besides = 1 + len(list(shelf.rglob("*.md")))
+    for _ in range(3):
+        assert help_at(bench, page, title, 4, lambda _: {})
+        assert bench.offers(page, themes, 9)
+        assert ahead < bench.readings <= ahead + besides
+        besides = bench.readings - ahead
+
+
+def test_each_question_about_a_page_of_400_lines_takes_a_twentieth_of_a_second_at_most(
+    tmp_path: Path,
+) -> None:
+    bench, page = Workbench(tmp_path / "own"), tmp_path / "exercises" / "long.md"
+    step = GOOD[GOOD.index("## Ask it") : GOOD.index("## Say it")]
+    more = "".join(step.replace("Ask it", f"Ask {number}") for number in range(25))
+    text = GOOD.replace("## Say it", more + "## Say it")
+    lines = text.split("\n")
+    assert len(lines) >= 400
+    line = lines.index("Say: Turn to somebody and take your time.") + 1
+    bench.typed(page, text)
+    bench.found(page)
+
+    def typed(times: int) -> None:
+        bench.typed(page, text + "x" * times)
+        bench.found(page)
+
+    def took(asked: Callable[[int], object], times: int) -> float:
+        before = process_time()
+        asked(times)
+        return process_time() - before
+
+    for asked in (
+        typed,
+        lambda _: help_at(bench, page, line, 2, lambda _: {}),
+        lambda _: bench.offers(page, line, 1),
+        lambda _: goes_to(bench, page, line, 2),
+        lambda _: symbols(the_model(bench, page), bench.page(page).lines.all),
+    ):
+        assert min(took(asked, times) for times in range(1, 4)) <= 0.05
+
+
+def the_model(bench: Workbench, page: Path) -> Model:
+    """What an open page says."""
+    model = bench.page(page).model
+    assert model is not None
+    return model
 
 
 def test_what_is_saved_meanwhile_counts_once_files_are_looked_at_again(

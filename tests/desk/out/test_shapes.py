@@ -88,7 +88,7 @@ def test_the_inner_lists_hold_the_promised_keys(desk: Desk, held: Conductor) -> 
     told = shapes.session(desk, find_session(desk, held.session))
     assert list(told) == [
         "id", "cohort", "plan", "date", "state", "beside", "aside", "register", "notes", "timings",
-        "moves", "handed",
+        "moves", "handed", "plan_changed",
     ]  # fmt: skip
     assert list(told["register"][0]) == [
         "person", "mark", "in", "out", "remark", "intervals", "stated", "name", "code", "corrected",

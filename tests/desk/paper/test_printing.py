@@ -203,3 +203,53 @@ def test_each_commitment_is_a_slip_with_room_for_what_nobody_said(
     assert "I will phone the chair By Friday Who asks me how it went Ben It is done when" in told
     page = file.read_text("utf-8")
     assert page.count('class="fill"') == 1
+
+
+def test_a_page_of_a_session_replaces_itself_whichever_way_it_was_asked_for(
+    desk: Desk, tmp_path: Path
+) -> None:
+    every = {file: file.read_bytes() for file in printed(desk, SESSION, None, tmp_path).files}
+    for what in (Paper.DAY, Paper.SIGN_IN):
+        (file,) = printed(desk, SESSION, what, tmp_path).files
+        assert file.read_bytes() == every[file]
+    assert set(printed(desk, SESSION, None, tmp_path).files) == set(every)
+
+
+def test_what_there_is_none_of_is_told_by_the_title_of_the_session(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with pytest.raises(Trouble, match="There are no handouts in “A morning”"):
+        printed(desk, SESSION, Paper.HANDOUTS, tmp_path)
+
+
+def test_what_a_door_leads_into_brings_its_handouts_pictures_and_materials(
+    with_handouts: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "exercises"
+    leads = RULES.replace(
+        "If they argue: swap sides.", "If they argue: use exercise the-other-chair"
+    )
+    other = WITH_HANDOUTS.replace("# Whose rule?", "# The other chair").replace(
+        "- 1 card", "- 1 chair"
+    )
+    (folder / "whose-rule.md").write_text(leads, "utf-8")
+    (folder / "the-other-chair.md").write_text(other, "utf-8")
+    assert library.load(with_handouts, [folder]).refused == ()
+    done = printed(with_handouts, SESSION, None, tmp_path)
+    told = {file.name.partition("-2026")[0]: file for file in done.files}
+    assert "My rule" in words(told["handouts"])
+    assert '<img alt="A map" src="data:image/png' in told["sheets"].read_text("utf-8")
+    assert "4 × chair for Friday" in words(told["day"])
+    assert "The other chair (if a door leads there) 4 × chair" in words(told["packing"])
+
+
+def test_the_sheet_marks_what_lies_below_the_ceiling_of_its_session(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """It is the cohort's first, which goes no deeper than Feel, whatever its plan says."""
+    done = printed(desk, SESSION, None, tmp_path)
+    told = {file.name.partition("-2026")[0]: words(file) for file in done.files}
+    assert "no deeper than Feel" in told["day"]
+    assert "as deep as Question · today no deeper than Feel" in told["sheets"]
+    assert "Question, below today’s ceiling" in told["sheets"]
+    assert "Feel, below" not in told["sheets"]

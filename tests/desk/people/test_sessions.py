@@ -137,7 +137,7 @@ def test_a_session_is_told_in_the_promised_shape(desk: Desk, started: Conductor)
     told = shapes.session(desk, find_session(desk, started.session))
     assert list(told) == [
         "id", "cohort", "plan", "date", "state", "beside", "aside", "register", "notes", "timings",
-        "moves", "handed",
+        "moves", "handed", "plan_changed",
     ]  # fmt: skip
     assert told["state"] == "running"
     assert [note["text"] for note in told["notes"]] == ["who owns transport"]

@@ -112,9 +112,12 @@ def test_a_preview_tells_break_lock_finish_and_what_the_checker_says_of_it(house
     assert back.rest == "That is part of the Return."
     assert any("The Return has 7 min; 15 are needed." in told for told in back.checks)
     assert sunday.checks() == (
-        "Break: Even if everything takes its longest, 21 min are left empty. Add Buffer.",
+        "Break: Even if everything takes its longest, nothing is planned for 21 min. Add Buffer.",
     )
     assert sunday.room.moves == []
+    lock = accept(sunday, sunday.preview_lock(FINISH, "11:00"))
+    assert lock.rest.endswith(" 11:30 at the earliest, 30 min late.")
+    assert sunday.checks()[0] == lock.rest, "and the list goes on saying it"
 
 
 def test_it_starts_as_changed_and_is_measured_by_what_was_changed(house: House) -> None:

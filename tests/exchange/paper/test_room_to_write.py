@@ -7,7 +7,12 @@ import re
 from l4pc_tui.core.script.paper.paper import HandoutSheet, PaperSheet
 from l4pc_tui.exchange.paper.frame import page
 from l4pc_tui.exchange.paper.handouts_page import Letters, handouts_page
-from l4pc_tui.exchange.paper.register_page import PaperRegister, PaperRow, sign_in_page
+from l4pc_tui.exchange.paper.register_page import (
+    PaperRegister,
+    PaperRow,
+    register_page,
+    sign_in_page,
+)
 from l4pc_tui.exchange.paper.sheet_page import sheet_page
 
 TABLE = "| Kind | Who | A step |\n| --- | --- | --- |\n| Law | A court | |\n| | | |"
@@ -75,3 +80,21 @@ def test_the_program_s_own_words_read_rightly_within_a_page_from_right_to_left()
     assert '<html lang="fa" dir="rtl">' in told
     assert '<p class="facts" dir="ltr">6-24 people</p>' in told
     assert "<li><bdi>15 × card</bdi></li>" in told
+
+
+def test_of_a_batch_each_handout_has_its_own_name_at_the_foot_and_no_page_numbers() -> None:
+    sheets = [HandoutSheet("T", "A card", "x"), HandoutSheet("T", "A \u201cmap\u201d", "x")]
+    told = handouts_page(sheets).decode()
+    for name, title in (("handouts-1", "A card"), ("handouts-2", "A “map”")):
+        assert f'<section class="handout" style="page: {name}"' in told
+        foot = told.partition(f"@page {name} {{")[2].partition("\n}")[0]
+        assert f'@bottom-left {{ content: "{title}"; }}' in foot
+        assert '@bottom-right { content: ""; }' in foot
+    assert "style=" not in handouts_page(sheets[:1]).decode()
+
+
+def test_empty_rows_are_fewer_where_they_would_have_a_page_of_their_own() -> None:
+    for people, empty in ((4, 6), (18, 3), (20, 1), (21, 6)):
+        rows = tuple(PaperRow("KFR", f"Amina {n}", "Lantern") for n in range(people))
+        made = register_page(PaperRegister("A", "B", "", rows, (("h", "here"),))).decode()
+        assert made.count("<tr>") - 1 - people == empty, people

@@ -121,6 +121,7 @@ def test_an_export_of_notion_is_one_page_with_its_toggles_and_asides(
     made = import_paper(data, name)
     found = exercise(made)
     assert (found.title, found.people, found.summary) == ("Ward walk", (6, 24), "s")
+    assert made.name == "Ward walk"
     assert said(made) == [
         ("Ask", "What?"),
         ("Note", "💡 Wait for them."),

@@ -182,7 +182,14 @@ def test_a_picture_is_left_out_and_its_place_is_named() -> None:
         "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
     image = {"word/media/a.png": b"\x89PNG"}
-    data = word(para("T", "Title"), drawing, para("s"), more=image, r9="image media/a.png")
+    data = word(
+        para("T", "Title"),
+        para("People: 8"),
+        drawing,
+        para("s"),
+        more=image,
+        r9="image media/a.png",
+    )
     done = import_word(data, "t")
     assert [told.what for told in done.told] == ["A picture"]
     assert "<!-- A picture stood here -->" in done.text

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from support.word_files import para, part, run, table, word
 
 from l4pc_tui.core.script.model.model import Exercise, Step
+from l4pc_tui.core.script.model.words import MEANT
 from l4pc_tui.core.script.reading.script import read
 from l4pc_tui.exchange.imported.page import Imported, import_paper
 from l4pc_tui.exchange.papers.account import Verdict
+from l4pc_tui.exchange.papers.heads import FACTS_ELSEWHERE, KEYS_ELSEWHERE, LABELS_ELSEWHERE
 
-HEAD = (para("T", "Title"), para("s"), para("First", "heading 1"))
+HEAD = (para("T", "Title"), para("People: 8"), para("s"), para("First", "heading 1"))
 BACK = "\n## Back\n\n- Time: 1 min\n- Depth: Return\n\nSay: Thank you.\n"
 """A way back, which whoever goes deep must have."""
 TIME = para("Time: 5 min")
@@ -113,6 +117,7 @@ def test_a_column_for_how_gives_way_to_the_labels_in_its_cells() -> None:
 
 def test_a_time_behind_the_name_of_a_step_is_its_time() -> None:
     blocks = (
+        para("People: 8"),
         para("Look (10-12 minutes)", "heading 1"),
         para("Say: Go."),
         para("Rest – 5 min", "heading 1"),
@@ -148,7 +153,7 @@ def test_a_heading_below_a_step_does_not_split_it() -> None:
 def test_questions_is_ask_and_that_is_to_be_looked_at() -> None:
     made = brought(TIME, para("Questions:"), para("What?", number=1), para("Who?", number=1))
     assert said(made) == [("Ask", "What?"), ("Ask", "Who?")]
-    assert len(told(made, Verdict.DECIDE)) == 2
+    assert len(told(made, Verdict.DECIDE)) == 1
 
 
 def test_what_stands_below_on_the_slide_is_for_the_room_and_only_that() -> None:
@@ -326,4 +331,105 @@ def test_words_in_what_nobody_knows_are_named_too() -> None:
 
 def test_all_words_on_the_page_is_said_in_one_sentence() -> None:
     made = brought(TIME, para("Say: Hello."))
-    assert (made.told, made.words.paper, made.words.page, made.words.named) == ((), 8, 8, 0)
+    assert (made.told, made.words.paper, made.words.page, made.words.named) == ((), 10, 10, 0)
+
+
+def test_long_gaps_and_many_facts_on_a_line_are_read_in_bearable_time() -> None:
+    began = process_time()
+    many = brought(para("Time: 5 min; Group: pairs;" + " " * 16_000 + "Cut: first; " * 900))
+    gaps = brought(TIME, para("Materials: pens," + " " * 16_000 + "paper"))
+    assert "- Time: 5 min\n- Group: pairs\n" in many.text
+    assert many.text.count("- Cut: first\n") == 900
+    assert "- pens\n- paper\n" in gaps.text
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("Coffee", "Coffee"),
+        ("Lunch in the garden", "Lunch: Lunch in the garden"),
+        ("Pause and reflect on the week", "Pause and reflect on the week"),
+        ("Stretch goals for the board", "Stretch goals for the board"),
+        ("Break into trios", "Break into trios"),
+    ],
+)
+def test_only_what_says_so_is_a_rest(cell: str, line: str) -> None:
+    rows = table(("Time", "What", "Minutes"), ("09:30", cell, "10"))
+    assert f"- 09:30 {line} (10 min)\n" in import_paper(word(HEAD[0], rows), "t.docx").text
+
+
+def bold(text: str) -> str:
+    return para("", runs=run(text, bold=True))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        bold("Questions"),
+        para("Questions", "heading 2"),
+        para("Questions"),
+        bold("Questions:"),
+        para("Questions:"),
+    ],
+)
+def test_each_question_in_a_list_below_questions_is_asked_by_itself(head: str) -> None:
+    made = brought(
+        TIME, head, para("What?", number=2), para("Tell us why.", number=2), para("Who?", number=2)
+    )
+    assert said(made) == [("Ask", "What?"), ("Ask", "Tell us why."), ("Ask", "Who?")]
+    (asked,) = (words for what, words in told(made, Verdict.DECIDE) if "each became" in what)
+    assert asked == "What?\nTell us why.\nWho?"
+
+
+def test_what_became_private_without_a_label_is_named_with_the_heading_above_it() -> None:
+    made = brought(
+        TIME, para("Walk round."), para("Say: Go."), para("What?", number=1), para("Who?", number=1)
+    )
+    assert [(each.what, each.where, each.words) for each in made.told] == [
+        ("Words without a label became a note, which only you see",
+         "paragraph 6, below “First”", "Walk round."),
+        ("Questions in a list without a label: only you see them",
+         "paragraph 8, below “First”", "What?\nWho?"),
+    ]  # fmt: skip
+
+
+def test_a_page_that_says_neither_for_how_many_nor_when_is_asked() -> None:
+    rows = table(("Time", "What", "Minutes"), ("first", "Tea", "10"))
+    asked = [what for what, _ in told(import_paper(word(HEAD[0], rows), "t.docx"), Verdict.DECIDE)]
+    assert [what.partition(":")[0] for what in asked[:2]] == [
+        "The page does not say when it begins",
+        "The page does not say for how many people it is",
+    ]
+
+
+def test_labels_of_parts_above_all_steps_are_those_parts_and_the_summary_stays() -> None:
+    aim = para("", runs=run("Purpose:", bold=True) + run(" To land."))
+    top = (HEAD[0], HEAD[1], aim, bold("Preparation"), para("Lay out chairs.", number=1), HEAD[2])
+    made = import_paper(word(*top, HEAD[3], TIME, para("Say: Go.")), "t.docx")
+    assert made.text.partition("# T\n\n")[2] == (
+        "s\n\n## Background\n\nTo land.\n\n## Before you begin\n\n- Lay out chairs.\n\n"
+        "## First\n\n- Time: 5 min\n\nSay: Go.\n"
+    )
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+@pytest.mark.parametrize("words", ["Access needs", "Accessibility"])
+def test_access_behind_the_last_step_is_a_part_at_any_level(words: str, level: int) -> None:
+    made = brought(TIME, para("Say: Go."), para(words, f"heading {level}"), para("Sit down."))
+    assert made.text.endswith("Say: Go.\n\n## Access\n\nSit down.\n")
+
+
+def test_a_word_that_the_checker_asks_about_means_the_same_in_a_paper() -> None:
+    elsewhere = LABELS_ELSEWHERE | KEYS_ELSEWHERE | FACTS_ELSEWHERE
+    assert {word: MEANT[word] for word in elsewhere if word in MEANT} == {
+        word: (label,) for word, label in elsewhere.items() if word in MEANT
+    }
+
+
+def test_two_headings_of_one_part_are_one_part() -> None:
+    access = (para("Access needs", "heading 1"), para("Sit down."))
+    made = brought(TIME, *access, para("Accessibility", "heading 1"), para("Ask first."))
+    assert made.text.endswith("## Access\n\nSit down.\n\nAsk first.\n")
+    assert told(made, Verdict.LEFT) == [("A second heading of the same part", "Accessibility")]
+    assert made.words.paper == made.words.page + made.words.named

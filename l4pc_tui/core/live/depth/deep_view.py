@@ -17,6 +17,7 @@ from l4pc_tui.core.live.time.timeline import Timeline
 from l4pc_tui.core.live.view_model import DepthLine, Lights, ProbeLine, PulseLine, SupportLine
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.phrases import BELOW_CEILING
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.toned import Word, Words
 
@@ -50,7 +51,7 @@ def folded(count: int, probes: Sequence[ProbeLine]) -> str:
     probes: those on view; while one of them is left to be asked, it comes first.
     """
     how = "then d" if any(not probe.open for probe in probes) else "with a reason"
-    return f"{count} more below today’s ceiling, {how}" if count else ""
+    return f"{count} more {BELOW_CEILING}, {how}" if count else ""
 
 
 def deeper(
@@ -105,4 +106,4 @@ def _note(
     if limit.allows(place):
         return ""
     opens = opens_in(place, number, settings)
-    return f"from session {opens}" if opens else "below today’s ceiling"
+    return f"from session {opens}" if opens else BELOW_CEILING

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from l4pc_tui.core.live.paper.counted import groups_in_words, length_in_words
+from l4pc_tui.core.live.run.descent import Ceiling, ceiling
 from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
 from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
 from l4pc_tui.core.live.time.timeline import Timeline, timeline
 from l4pc_tui.core.script.model.model import Exercise
@@ -30,17 +32,34 @@ class Planned:
     """A run sheet that is to be printed before its day.
 
     people: how many it is counted for. zone: of its clock. dated: whether its clock times are
-    those of a day; an exercise alone has none.
+    those of a day; an exercise alone has none. number: which of its cohort's sessions it is, from
+    1; 0 of a plan. beside: exercises that only a door leads into, with their words filled in.
     """
 
     sheet: Sheet
     people: int
     zone: tzinfo | None
     dated: bool = True
+    number: int = 0
+    settings: Settings = DEFAULTS
+    beside: tuple[Exercise, ...] = ()
 
     def times(self) -> Timeline:
-        """When everything is expected to begin, if it begins on time."""
-        return timeline(self.sheet, Run(), self.sheet.starts)
+        """When everything begins, if it begins on time and every lock holds, whatever happens."""
+        found = timeline(self.sheet, Run(), self.sheet.starts)
+        starts, late = list(found.starts), 0.0
+        for item in self.sheet.items:
+            at = begins(item, found)
+            if item.lock is not None and at is not None:
+                late = at - item.lock
+            for stop in range(*item.stops):
+                if (expected := starts[stop]) is not None:
+                    starts[stop] = expected - late
+        return replace(found, starts=tuple(starts), finish=found.finish - late)
+
+    def limit(self) -> Ceiling:
+        """How deep its day may go, before any pulse."""
+        return ceiling(self.sheet, Run(), self.number, self.settings)
 
     def clock(self, at: float | None) -> str:
         """A moment of the day as it is read from a clock; "" for what has none."""
@@ -86,7 +105,8 @@ def _exercise(planned: Planned, item: SheetItem, times: Timeline, told: Told) ->
         planned.people, item.values, tuple(_facts(planned, item, times)),
         tuple(_first(planned.sheet, item)), _steps(planned, item, times),
     )  # fmt: skip
-    return sheet(item.exercise, use=use, told=told.get(item.exercise.id, ()))
+    known = told.get(item.exercise.id, ())
+    return sheet(item.exercise, use=use, told=known, limit=planned.limit().place)
 
 
 def _item(planned: Planned, item: SheetItem, times: Timeline) -> PaperSheet:

@@ -66,16 +66,19 @@ def day_sheet(
     laid, times = planned.sheet, planned.times()
     used = exercises_of(planned)
     needs = dict.fromkeys(need for exercise in used for need in exercise.needs)
+    limit = planned.limit()
+    # From some session on a cohort may go wherever it wants; that is no limit to be told.
+    told_of = laid.ceiling or limit.why
     facts = [
         f"{planned.clock(laid.starts)} to {planned.clock(laid.finish)}",
         f"counted for {count(planned.people, 'person', 'people')}",
-        *([f"no deeper than {laid.ceiling.value}"] if laid.ceiling else []),
+        *([f"no deeper than {limit.place.value}"] if limit.place and told_of else []),
         *([f"needs {', '.join(needs)}"] if needs else []),
     ]
     lines = tuple(_line(planned, item, times) for item in laid.items)
     ends, finish = planned.clock(times.finish), planned.clock(laid.finish)
     over = f"these lengths lead to {ends}" if times.finish > laid.finish else ""
-    things = bring(used, planned.people)
+    things = bring((*used, *planned.beside), planned.people)
     return DaySheet(title, where, tuple(facts), lines, (finish, over), things, language)
 
 
@@ -105,6 +108,15 @@ def _remarks(planned: Planned, item: SheetItem, times: Timeline) -> Iterable[str
     at = begins(item, times)
     if item.rests and at is not None:
         yield f"back at {planned.clock(at + item.length)}"
+    if at is not None and (over := _over(planned, item, at)) > 0:
+        yield f"{minutes(over)} over: shorten it or something before it"
+
+
+def _over(planned: Planned, item: SheetItem, at: float) -> float:
+    """Seconds that an item reaches over the lock behind it."""
+    items = planned.sheet.items
+    behind = next((each for each in items[items.index(item) + 1 :] if not each.out), None)
+    return at + item.length - behind.lock if behind and behind.lock is not None else 0.0
 
 
 def _steps(

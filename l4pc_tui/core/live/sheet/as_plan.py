@@ -39,7 +39,7 @@ def _item(own: Item, now: SheetItem, sheet: Sheet, changes: Changes) -> Item:
     if given or len(going) < len(stops):
         if own.time is not None or now.exercise is None:
             own = replace(own, time=_exactly(now.length))
-        else:
+        if now.exercise is not None:
             own = replace(own, step_times=_step_times(own, given))
     if now.id in changes.clocks:
         return replace(own, clock=round(changes.clocks[now.id]), about=False)

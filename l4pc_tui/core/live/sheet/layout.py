@@ -21,8 +21,8 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import END, Exercise, Item, SessionPlan, Step
 from l4pc_tui.core.script.model.model import Door as ScriptDoor
+from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.model.variables import fill
-from l4pc_tui.core.text.folding import fold
 
 _NAMED_BY_WORDS = ("Exercise", "Talk", "Activity")
 _USED_AT_MOST = 3
@@ -120,13 +120,10 @@ class _Layout:
     def _add_steps(
         self, key: str, number: int, item: Item, exercise: Exercise, starts: float
     ) -> None:
-        left_out = {fold(name) for name, _ in item.skip}
-        steps = [step for step in exercise.steps if fold(step.name) not in left_out]
-        steps = steps or list(exercise.steps)
-        times = {fold(name): time for name, time, _ in item.step_times}
+        steps = steps_of(item, exercise) or exercise.steps
         spans, size = [], None
         for step in steps:
-            spans.append(_span(times.get(fold(step.name), step.time), self._occasion.people, size))
+            spans.append(_span(step.time, self._occasion.people, size))
             size = step.group.size or size
         whole = _span(item.time, self._occasion.people, None) if item.time else None
         spans = fit(spans, whole.ideal) if whole else spans

@@ -49,7 +49,7 @@ def _message(found: Diagnostic) -> str:
     """A message; of what is empty with what was counted, for the times beside it are the planned."""
     if found.code != _EMPTY or "longest" in found.message:
         return found.message
-    return f"Even if everything takes its longest, {found.message}"
+    return f"Even if everything takes its longest, {found.message[:1].lower()}{found.message[1:]}"
 
 
 def _at(item: Item, name: str, said: dict[int, str]) -> Item:

@@ -21,7 +21,8 @@ class PlanLine:
 
     id:    the item, the stop, or FINISH: what the wishes about it take.
     item:  the item that something new would come behind, and ``behind`` its name.
-    time:  when it is expected to begin, "10:15"; empty for a step and for what is left out.
+    time:  when it is expected to begin, "10:15"; empty for what is left out, and for a
+           step that has no time of its own any more.
     lock:  the clock time that it is held to, "12:30", or empty.
     now:   the group is on it.
     out:   it is left out.
@@ -66,7 +67,7 @@ def plan_lines(
         lines.append(_item(sheet, run, times, item, zone, now=number == begun))
         stops = sheet.stops_of(item)
         if len(stops) > 1:
-            lines += [_step(run, item, stop) for stop in stops]
+            lines += [_step(sheet, run, times, item, stop, zone) for stop in stops]
     finish, last = amounts.hhmm(sheet.finish, zone, times.now), sheet.items[-1]
     lines.append(
         PlanLine(FINISH, "⌂", amounts.hhmm(times.finish, zone, times.now), "finish", "", 0, Place.RETURN,
@@ -96,12 +97,15 @@ def _item(
     )  # fmt: skip
 
 
-def _step(run: Run, item: SheetItem, stop: Stop) -> PlanLine:
+def _step(
+    sheet: Sheet, run: Run, times: Timeline, item: SheetItem, stop: Stop, zone: tzinfo | None
+) -> PlanLine:
+    begins = run.began.get(stop.id, times.starts[sheet.index[stop.id]])
     begun = stop.id in run.began
     now = stop.id == run.at
     sign = "●" if now else "✓" if begun else "–" if stop.out else "○"
     return PlanLine(
-        stop.id, sign, "", stop.name, _minutes(stop.span.ideal), 1, stop.place, item.id, item.name,
+        stop.id, sign, amounts.hhmm(begins, zone, times.now) if begins is not None else "", stop.name, _minutes(stop.span.ideal), 1, stop.place, item.id, item.name,
         now=now, out=stop.out, can_skip=not stop.out and not begun,
         can_take=not stop.out and not begun,
     )  # fmt: skip

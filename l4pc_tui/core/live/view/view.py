@@ -92,7 +92,11 @@ def view(
     seen = parts.Seen(late, in_room, Presence.ONLINE in marks, settings)
     probes = parts.probes(run, stop, limit)
     told = ends(sheet, run, times, zone)
-    stands = standing(sheet, run, times, now, zone, told)
+    heads = told
+    if run.state is State.PLANNED and now < sheet.starts:
+        # The header names the day that is to come, so what stands behind it is told on that day.
+        heads = ends(sheet, run, timeline(sheet, run, sheet.starts), zone)
+    stands = standing(sheet, run, times, now, zone, heads)
     head = card(sheet, run, stop, times, zone, settings)
     if known:
         head = replace(head, usual=known.words, usually=known.short)

@@ -71,7 +71,7 @@ def _check_braces(line: Line, known: tuple[str, ...], report: Report) -> None:
             report.add("V702", at)
         elif name not in known:
             close = report.closest(name, known) if _NAME.match(name) or name else None
-            report.add("V701", at, x=name, y=f"{{{close}}}" if close else None)
+            report.add("V701", at, x=name, y=f"{{{close}}}" if close else None, word=close)
 
 
 def _check_links(line: Line, report: Report) -> list[Attachment]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from posixpath import relpath
 
 from l4pc_tui.core.script.checking.care import Attachment
 from l4pc_tui.core.script.checking.fit import check_fit
@@ -23,7 +24,7 @@ from l4pc_tui.core.script.model.model import (
     SessionPlan,
     Step,
 )
-from l4pc_tui.core.script.model.step_names import find_step
+from l4pc_tui.core.script.model.step_names import find_step, plan_step
 from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.model.words import KIND_NAMES, VARIABLES
 
@@ -130,7 +131,8 @@ def missing_files(
         wanted = "/".join(parts)
         if target and wanted not in known:
             close = report.closest(wanted, known)
-            report.add("V705", attachment.at, x=attachment.target, y=close)
+            there = relpath(close, "/".join(folder) or ".") if close else None
+            report.add("V705", attachment.at, x=attachment.target, y=close, there=there)
     return in_order(report.found)
 
 
@@ -229,14 +231,18 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
     names = [step.name for step in exercise.steps]
     named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
     for name, line in named:
-        if find_step(name, exercise.steps) is None:
-            close = report.closest(name, names)
-            report.add("P904", report.at(line, name), exercise=exercise.title, x=name, y=close)
+        if plan_step(name, exercise.steps) is None:
+            begun = find_step(name, exercise.steps)
+            close = None if begun else report.closest(name, names)
+            whole = names[begun.index] if begun else None
+            report.add(
+                "P904", report.at(line, name), exercise=exercise.title, x=name, y=close, whole=whole
+            )
     known = {name for name, _ in exercise.variables}
     for name, _, line in item.variables:
         if name not in known and name not in VARIABLES:
             close = report.closest(name, (*known, *VARIABLES))
-            report.add("V701", report.at(line, name), x=name, y=close)
+            report.add("V701", report.at(line, name), x=name, y=close, word=close)
 
 
 def _missing(name: str, kind: str, known: Mapping[str, Model], report: Pointing, at: Span) -> None:

@@ -13,7 +13,7 @@ from l4pc_tui.core.script.messages.pointers import Pointing
 from l4pc_tui.core.script.messages.report import Span
 from l4pc_tui.core.script.model.measures import Time, in_words
 from l4pc_tui.core.script.model.model import Exercise, Item, SessionPlan
-from l4pc_tui.core.script.model.step_names import find_step
+from l4pc_tui.core.script.model.step_names import plan_step
 from l4pc_tui.core.script.model.sums import item_time, steps_of, total, whole_times
 from l4pc_tui.core.script.model.words import RESTS
 from l4pc_tui.core.text.clock_times import clock_words
@@ -78,10 +78,10 @@ def _check_times(one: _Laid, exercise: Exercise, report: Pointing) -> None:
     item = one.item
     whole = whole_times(exercise.steps, one.people)
     for name, time, line in item.step_times:
-        found = find_step(name, exercise.steps)
-        if found is None:
+        number = plan_step(name, exercise.steps)
+        if number is None:
             continue
-        given, own = time.for_people(one.people), whole[found.index]
+        given, own = time.for_people(one.people), whole[number]
         if given.min < own.min or given.max > own.max:
             report.add("P907", report.at(line), n=_length(given), range=_length(own))
     if item.time is not None:

@@ -8,6 +8,7 @@ from l4pc_tui.core.script.messages.report import FIRST, Report, Span
 from l4pc_tui.core.script.model.measures import Group, in_words
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.model.sums import total, whole_times
+from l4pc_tui.core.text.amounts import listed
 
 LONG_EXERCISE = 4 * 3600
 _LOST_HEADINGS = ("S301", "S302", "S303", "S341")
@@ -58,9 +59,13 @@ def _judge_care(exercise: Exercise, values: Mapping[str, Span], report: Report) 
     lost = any(map(report.has, _LOST_HEADINGS))
     steps = (*exercise.steps, *exercise.sides)
     labels = {block.label for step in steps for block in step.blocks}
-    named = exercise.authors and exercise.licence and "people" in values
-    if exercise.status == "ready" and not named:
-        report.add("H217", at("status"))
+    named = {
+        "authors": bool(exercise.authors), "a licence": bool(exercise.licence),
+        "the number of people": "people" in values,
+    }  # fmt: skip
+    lacks = [words for words, there in named.items() if not there]
+    if exercise.status == "ready" and lacks:
+        report.add("H217", at("status"), what=listed(lacks))
     if exercise.intensity == 3 and "Safety" not in labels:
         report.add("A808", at("intensity"))
     if exercise.status != "draft" and "Access" not in sections and not lost:

@@ -26,7 +26,7 @@ from l4pc_tui.core.script.model.words import (
 
 FACT_VALUES: dict[str, tuple[str, ...]] = {
     "Time": ("5-8 min", "about 10 min", "2 x 5-7 min, ideal 6", "1 min per person", "none"),
-    "Group": (*GROUP_NAMES[:7], "fives", "groups of 5-6"),
+    "Group": (*GROUP_NAMES[:7], "groups of 5-6"),
     "Cut": tuple(dict.fromkeys(CUTS.values())),
     "Depth": tuple(place.value for place in Place),
     "Id": (),

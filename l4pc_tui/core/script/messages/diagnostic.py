@@ -14,6 +14,9 @@ class Diagnostic:
 
     line, col: from 1, in code points of the original file; end: the column after the last one.
     fix: True when ``fmt`` can mend it.
+    instead, write: the one right word that the hint names, and what it stands for in that place,
+    empty for the whole of it; write is empty where no one word is right. note: True when the words
+    may be meant as a private note.
     """
 
     code: str
@@ -25,3 +28,6 @@ class Diagnostic:
     message: str
     hint: str
     fix: bool = False
+    instead: str = ""
+    write: str = ""
+    note: bool = False

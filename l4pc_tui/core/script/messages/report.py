@@ -144,6 +144,7 @@ def diagnose(
 ) -> Diagnostic:
     """The diagnostic of a code with its words filled in."""
     entry = _table()[code]
+    write = _filled_whole(entry.get("write", ""), fill)
     return Diagnostic(
         code=code,
         severity=severity or entry["severity"],
@@ -154,6 +155,9 @@ def diagnose(
         message=_filled(entry["message"], fill),
         hint=hint if hint is not None else _best_hint(entry["hint"], fill),
         fix=bool(entry.get("fix", False)),
+        instead=_filled_whole(entry.get("instead", ""), fill) if write else "",
+        write=write,
+        note=bool(entry.get("note", False)),
     )
 
 
@@ -211,6 +215,12 @@ def _filled(text: str, fill: Mapping[str, object]) -> str:
         return f"{article or ''}{word}"
 
     return _HOLE.sub(put, text)
+
+
+def _filled_whole(text: str, fill: Mapping[str, object]) -> str:
+    """The words filled in; empty where something for them is not known."""
+    known = all(fill.get(_key(hole[2])) is not None for hole in _HOLE.finditer(text))
+    return _filled(text, fill) if text and known else ""
 
 
 def _key(name: str) -> str:

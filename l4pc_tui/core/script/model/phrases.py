@@ -7,6 +7,9 @@ from dataclasses import replace
 from l4pc_tui.core.script.model.measures import NO_TIME, Time, in_words
 from l4pc_tui.core.script.model.model import END, Door, Exercise
 
+BELOW_CEILING = "below today’s ceiling"
+"""Of a question or a step that lies deeper than its day may go."""
+
 
 def time_words(time: Time | None) -> str:
     """A time as it is written: "2 x 5-7 min, ideal 6 min", "45 sec per person", "none"."""

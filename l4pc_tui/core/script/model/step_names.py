@@ -82,6 +82,15 @@ def find_step(text: str, steps: Sequence[Named]) -> Found | None:
     return StepIndex(steps).find(text)
 
 
+def plan_step(text: str, steps: Sequence[Named]) -> int | None:
+    """The index of the step that a line of a plan names; None when there is none.
+
+    The whole of the text is the name: what is left over would be left out in silence.
+    """
+    found = find_step(text, steps)
+    return found.index if found and not found.rest else None
+
+
 def unquoted(text: str) -> tuple[str, str] | None:
     """What stands in quotation marks at the beginning of a text, and what follows it."""
     match = _QUOTED.match(text.strip())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from l4pc_tui.core.script.model.measures import NO_TIME, Time
 from l4pc_tui.core.script.model.model import Exercise, Item, Step
-from l4pc_tui.core.script.model.step_names import find_step
+from l4pc_tui.core.script.model.step_names import plan_step
 
 
 def whole_times(steps: Sequence[Step], people: int) -> tuple[Time, ...]:
@@ -33,11 +33,8 @@ def steps_of(item: Item, exercise: Exercise) -> tuple[Step, ...]:
 
     Names that the exercise does not have change nothing.
     """
-    skipped = {found.index for name, _ in item.skip if (found := find_step(name, exercise.steps))}
-    own: dict[int, Time] = {}
-    for name, time, _ in item.step_times:
-        if found := find_step(name, exercise.steps):
-            own[found.index] = time
+    skipped = {plan_step(name, exercise.steps) for name, _ in item.skip}
+    own = {plan_step(name, exercise.steps): time for name, time, _ in item.step_times}
     return tuple(
         replace(step, time=own[number]) if number in own else step
         for number, step in enumerate(exercise.steps)

@@ -51,8 +51,8 @@ MEANT: dict[str, tuple[str, ...]] = {
                  "picture|image"),
         ("Say", "explain|read|read aloud|read out|read out loud|speak|introduce|intro|"
                 "introduction|briefing|brief|say this|tell them|you say"),
-        ("Say/Do", "instruction|instructions|task"),
-        ("Do", "activity|method|process|how|actions|what to do"),
+        ("Say/Do", "task"),
+        ("Do", "activity|method|process|how|actions|what to do|instruction|instructions"),
         ("Do/Note", "facilitator|facilitators|trainer|leader"),
         ("Listen for", "listen|listening|look|watch|notice|observe|signs|watch out for|"
                        "listen out for|look out for"),
@@ -159,6 +159,8 @@ REST_WORDS: dict[str, str] = {
     for word in words.split("|")
 }
 """What people call a break or a lunch, by folded word: each is read as that kind."""
+RESTS_ALONE = tuple(word for word in REST_WORDS if " " not in word)
+"""Those that are a break only by themselves: ``Rest:`` or ``Stretch:`` may begin a question."""
 KINDS |= REST_WORDS
 KIND_PLACES: dict[str, Place | None] = {
     "Arrivals": Place.ARRIVE, "Welcome": Place.ARRIVE, "Check-in": Place.ARRIVE,

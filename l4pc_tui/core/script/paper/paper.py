@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import END, Block, Door, Exercise, Handout, Probe, Step
 from l4pc_tui.core.script.model.phrases import (
+    BELOW_CEILING,
     next_words,
     people_words,
     response_words,
@@ -112,12 +114,12 @@ class HandoutSheet:
 
 def sheet(
     exercise: Exercise, people: int | None = None, use: Use | None = None,
-    told: tuple[str, ...] = (),
+    told: tuple[str, ...] = (), limit: Place | None = None,
 ) -> PaperSheet:  # fmt: skip
     """The facilitator's sheet for so many people, by default the middle of the header's range.
 
     use: how a plan uses it, where it is printed for one; people is not asked then. told: what is
-    known of it from earlier times.
+    known of it from earlier times. limit: the deepest place of its day; what lies below is marked.
     """
     count = use.people if use else people or exercise.usual_people
     values = use.values if use else dict(exercise.variables)
@@ -128,13 +130,19 @@ def sheet(
         f"{people_words(exercise.people)} people, counted for {count}",
         *([] if use else [f"{length} in all"]),
         f"as deep as {exercise.ceiling.value}",
+        *(
+            [f"today no deeper than {limit.value}"]
+            if _below(exercise.ceiling, limit) and limit
+            else []
+        ),
         *([f"needs {', '.join(exercise.needs)}"] if exercise.needs else []),
         *(["can open strong feeling"] if exercise.intensity == 3 else []),
+        *([f"still {exercise.status}"] if exercise.status != "ready" else []),
     ]
     begin = exercise.section("Before you begin")
     prose = [line for line in (begin.text if begin else "").split("\n") if line[:2] != "- "]
     names = {section.name: section.text for section in exercise.sections}
-    steps = _Steps(exercise, count, values, use)
+    steps = _Steps(exercise, count, values, use, limit)
     return PaperSheet(
         title=exercise.title,
         summary=exercise.summary,
@@ -176,17 +184,25 @@ def _credit(exercise: Exercise, credits: str) -> Iterable[str]:
     yield from filter(None, (exercise.source, credits, exercise.licence))
     if exercise.version:
         yield f"version {exercise.version}"
-    if exercise.status != "ready":
-        yield exercise.status
+
+
+def _below(place: Place, limit: Place | None) -> bool:
+    return limit is not None and place.depth > limit.depth
+
+
+def _marked(place: Place, limit: Place | None) -> str:
+    """A place, and whether it lies below the deepest one of the day."""
+    return f"{place.value}, {BELOW_CEILING}" if _below(place, limit) else place.value
 
 
 class _Steps:
     """The steps of one exercise, with what their variables stand for."""
 
     def __init__(
-        self, exercise: Exercise, people: int, values: Mapping[str, str], use: Use | None
-    ) -> None:
-        self._exercise, self._use, self._values = exercise, use, values
+        self, exercise: Exercise, people: int, values: Mapping[str, str], use: Use | None,
+        limit: Place | None,
+    ) -> None:  # fmt: skip
+        self._exercise, self._use, self._values, self._limit = exercise, use, values, limit
         steps = (*exercise.steps, *exercise.sides)
         whole = whole_times(steps, people)
         self._minutes = {
@@ -210,7 +226,7 @@ class _Steps:
             return StepSheet(number, step.name, ("left out",), (), out=True)
         used = self._use.steps.get(step.id) if self._use else None
         facts = list(used.facts) if used else [self._length(step), step.group.words]
-        facts.append(step.depth.value)
+        facts.append(_marked(step.depth, self._limit))
         if step.cut != "never":
             facts.append(f"may be dropped {'first' if step.cut == 'first' else step.cut}")
         if step.kind == "side":
@@ -248,7 +264,8 @@ class _Steps:
             self._door(sub, values) if isinstance(sub, Door) else _block(sub, values)
             for sub in probe.subs
         ]
-        return LabelledText(probe.depth.value, fill(probe.text, values), "probe", tuple(inner))
+        label = _marked(probe.depth, self._limit)
+        return LabelledText(label, fill(probe.text, values), "probe", tuple(inner))
 
     def _door(self, door: Door, values: Mapping[str, str]) -> LabelledText:
         text = fill(response_words(door, self._exercise), values)

@@ -167,7 +167,7 @@ class _AgendaReader:
             return
         setting = self.setting
         if row.kind == "heading":
-            self.report.add("P938", row.line.content())
+            self.report.add("P938", row.line.content(), signs="#" * row.level)
             self.setting = None
         elif len(self.found) == self.above:
             self.report.add("P934", row.span)

@@ -65,7 +65,7 @@ class Doubts:
         if self._door(row, first=True):
             return
         if found.kind == "lost":
-            self._report.add("L401", at, word=found.word, x=found.name)
+            self._report.add("L401", at, word=found.word, x=found.name, one=found.name)
             return
         if row.text.endswith("?"):
             # Whatever stands before the colon: it may be a question that nobody is asked.

@@ -132,7 +132,7 @@ def _sort(part: OutlinePart, found: _Parts, report: Report) -> None:
         found.sides.append(_step(DraftStep(named[2].strip(), "side", part.at), part.rows, report))
     else:
         if named and (close := _meant(prefix) or report.closest(named[1], _HEADS, 0.75)):
-            report.add("L401", part.at, word=named[1], x=close)
+            report.add("L401", part.at, word=named[1], x=close, one=close)
         name = part.name
         if number := _NUMBERED.match(name):
             name = name[number.end() :]

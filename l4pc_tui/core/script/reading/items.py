@@ -20,6 +20,7 @@ from l4pc_tui.core.script.model.words import (
     OWN_KINDS,
     REST_WORDS,
     RESTS,
+    RESTS_ALONE,
     SETTINGS,
 )
 from l4pc_tui.core.script.syntax.doors import free_id, slug
@@ -107,7 +108,9 @@ def begins_item(text: str) -> bool:
         return True
     kind = KIND.match(text)
     word = kind["kind"] if kind else _PARTS.sub("", text)
-    return _key(word[:40]) in KINDS
+    key = _key(word[:40])
+    # What people call a break is as often a remark: tea on the table, a pause between two.
+    return key in KINDS and key not in REST_WORDS
 
 
 def item_words(text: str) -> tuple[bool, str]:
@@ -230,8 +233,9 @@ def _is_part(piece: str) -> bool:
 def _kind(text: str, row: Row, report: Report) -> tuple[str, str, str | None]:
     """The item's kind, what is said behind it, and the kind that was meant where none is known."""
     match = KIND.match(text)
-    if match and (kind := KINDS.get(_key(match["kind"]))):
-        if _key(match["kind"]) in REST_WORDS:
+    word = _key(match["kind"]) if match else ""
+    if match and (kind := KINDS.get(word)) and word not in RESTS_ALONE:
+        if word in REST_WORDS:
             # What people call their break is theirs; the room is told that it is one.
             return kind, text, kind
         if report.mending is not None and (at := row.text.find(match[0])) >= 0:
@@ -248,11 +252,11 @@ def _kind(text: str, row: Row, report: Report) -> tuple[str, str, str | None]:
 def _no_kind(word: str, text: str, row: Row, report: Report) -> str | None:
     """Say that the room sees a mere Activity; the kind that may be meant."""
     if word:
-        close = report.closest(word, OWN_KINDS, 0.6)
+        close = KINDS.get(_key(word)) or report.closest(word, OWN_KINDS, 0.6)
     else:
         first = text.split(maxsplit=1)[0].strip("*_-–—:;,.|>[](){}`~!\\")
         close = KINDS.get(_key(first)) or report.closest(first, OWN_KINDS, 0.75)
-    report.add("P931", row.span, x=close)
+    report.add("P931", row.span, x=close, word=word or None)
     return close
 
 
@@ -273,7 +277,9 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
             settled.variables.append((match["name"], words, line))
         elif setting.name == "Skip step":
             named = unquoted(value)
-            settled.skip.append((named[0] if named else value, setting.row.line.number))
+            settled.skip.append(
+                (named[0] if named and not named[1] else value, setting.row.line.number)
+            )
         elif setting.name == "Online":
             settled.online = _online(value, setting, report)
         elif setting.name == "Show":

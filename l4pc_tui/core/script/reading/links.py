@@ -144,7 +144,7 @@ def _time(draft: DraftStep, report: Report) -> Time:
     if fact is None:
         close = report.closest(draft.name, SECTIONS.values(), 0.75)
         hint = f"If it is not a step, the closest section name is “{close}”." if close else None
-        report.add("T502", draft.at, name=draft.name, hint=hint)
+        report.add("T502", draft.at, name=draft.name, x=close, hint=hint)
         return NO_TIME
     time = read_time(fact.value, fact.at, report, may_be_none=True) or NO_TIME
     if time.per is None and (whole := time.for_people(1).ideal) > 90 * 60:

@@ -181,7 +181,9 @@ class Chain:
         """A probe without its place: the closest is told, where the first word comes near one."""
         first = row.text.split(maxsplit=1)[0].strip("*_()[]:.,;=/") if row.text.strip() else ""
         close = self._report.closest(first, [p.value for p in Place], 0.75)
-        self._report.add("L415", row.span, x=close)
+        self._report.add(
+            "L415", row.span, x=close, word=row.text.split(maxsplit=1)[0] if close else ""
+        )
         return None, row.text, 0
 
     def _below(self, row: Row, found: Opening | None, *, gap: bool) -> None:

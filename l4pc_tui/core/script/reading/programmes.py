@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from l4pc_tui.core.script.messages.report import FIRST, Report
 from l4pc_tui.core.script.model.measures import middle
@@ -25,6 +26,9 @@ _NAMED = re.compile(rf"{OPENED}(?:Session|Between){COLON}")
 _TIME = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _LENGTH = re.compile(r"[(（\[]?\b\d+[^()（）\s]*(?:\s+[a-z]{1,7})?\s*[)）\]]?[.)）\]]*$", re.I)
 """A length at the end of a line, without both its brackets or not written as one."""
+
+_LONGEST_WAIT = 731
+"""Days between two sessions of a programme, beyond which a year is taken for a slip of a key."""
 
 
 def read_programme(file_id: str, header: Header, page: Outline, report: Report) -> Programme:
@@ -91,7 +95,7 @@ def _entries(rows: list[Row], report: Report) -> tuple[ModuleLine, ...]:
                 report.mending.line("P933", row.line, row.at, meant.at, "- ")
             texts.append((meant, meant.text))
         elif row.kind == "heading":
-            report.add("P938", row.line.content())
+            report.add("P938", row.line.content(), signs="#" * row.level)
         elif texts and not gap and row.kind == "plain":
             texts[-1] = (texts[-1][0], f"{texts[-1][1]} {row.text}")
         else:
@@ -104,8 +108,8 @@ def _entries(rows: list[Row], report: Report) -> tuple[ModuleLine, ...]:
 def _entry(row: Row, text: str, report: Report) -> ModuleLine | None:
     line = row.line.number
     if match := _SESSION.match(text):
-        date = read_date(match["date"]) if match["date"] else ""
-        if date is None:
+        day = read_date(match["date"]) if match["date"] else ""
+        if day is None:
             at = row.part(match.start("date"), match.end("date"))
             report.add("P901", at, x=match["date"], date="date")
         words = behind(match)
@@ -113,7 +117,7 @@ def _entry(row: Row, text: str, report: Report) -> ModuleLine | None:
         session = slug(named[0] if named else words)
         if not session:
             report.add("P902", row.span, hint="`- 2026-10-06 Session: name-of-the-file`.")
-        return ModuleLine("session", date or "", session, "", None, line)
+        return ModuleLine("session", day or "", session, "", None, line)
     if match := _BETWEEN.match(text):
         words, time = tidy(behind(match)), None
         bracket = _TIME.search(words)
@@ -139,7 +143,13 @@ def _check_order(programme: Programme, page: Outline, report: Report) -> None:
             report.add("P936", places[entry.line])
         if entry.date and entry.date < before:
             report.add("P921", places[entry.line])
+        elif entry.date and before and _days(before, entry.date) > _LONGEST_WAIT:
+            report.add("P944", places[entry.line], x=before)
         before = entry.date or before
         if entry.session in seen:
             report.add("P922", places[entry.line], x=entry.session)
         seen.add(entry.session)
+
+
+def _days(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days

@@ -76,7 +76,7 @@ def doubtful_setting(row: Row, report: Report) -> None:
     first = slip_of(word.partition(" ")[0], _FIRST) if " " in word else None
     close = ":” or “".join(other) if other else slip_of(word, _SLIPS) or first
     if close := close or report.closest(word, _NAMES, 0.75):
-        report.add("L401", at, word=word, x=close)
+        report.add("L401", at, word=word, x=close, one=None if "“" in close else close)
         return
     _marked_as_note("L420", row, report, word=word)
 

@@ -28,6 +28,7 @@ from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftStep, Fact
 from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_columns
 
 _ASKED = ("Ask", "Show", "Deeper")
+_OWN_SHOW = "To show it, write Show: on a line above it. If it is for you, take the > away."
 _DOOR = re.compile(r"If\s[^:：]{1,120}[:：]\s")
 _REMARKS = ("Note", "Example", "Why", "Todo")
 
@@ -49,6 +50,8 @@ class StepReader:
         self.past: Chain | None = None
         """The latest chain, while no other list or question has come after it."""
         self.doubts = Doubts(report)
+        self.lone_quote = False
+        """True while the row above is in a quote that nothing shows."""
         self.plain_note = False
         """True while the block is a remark without any label."""
 
@@ -62,6 +65,7 @@ class StepReader:
         return self.step
 
     def _row(self, row: Row) -> None:
+        self.lone_quote = self.lone_quote and row.kind == "quote"
         if row.kind in ("blank", "rule"):
             self.gap = True
             self.open_door = None
@@ -271,7 +275,12 @@ class StepReader:
         told: something was said about a label in it.
         """
         label = "Note" if self.block is None else self.block.label
-        if row.kind != "table" and not told:
+        if row.kind == "quote":
+            if not self.lone_quote and not told:
+                above = "no label" if self.block is None or self.plain_note else label
+                self.report.add("A801", row.span, line="quote", label=above, hint=_OWN_SHOW)
+            self.lone_quote = True
+        elif row.kind != "table" and not told:
             check_private(row.text, row, 0, label, self.report)
         if self.open_door is not None:
             if row.kind == "plain":

@@ -103,7 +103,7 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
     if found is None:
         return door("go to", None, target)
     if found.index == here:
-        report.add("D605", raw.at)
+        report.add("D605", raw.at, door=None if found.rest else response)
     if verb == "skip to" and here < names.index.main and found.index <= here:
         report.add("D604", raw.at)
     # Stray quotation marks behind a name are no advice.
@@ -116,11 +116,11 @@ def read_door(raw: RawDoor, here: int, names: Names, report: Report) -> Door:
 def _check_advice(response: str, here: int, at: Span, names: Names, report: Report) -> None:
     """Say when advice was plainly meant to lead somewhere: it names a step, but not as we do."""
     if ours := next((ours for ours, words in _NOT_WHOLE if words.match(response)), None):
-        report.add("D621", at, x=response, y=ours)
+        report.add("D621", at, x=response, y=ours, door=response, ours=ours)
     elif _SKIP_THIS.match(response):
         steps = names.index.steps
         after = f'skip to "{steps[here + 1].name}"' if here + 1 < names.index.main else "end"
-        report.add("D621", at, x=response, y=after)
+        report.add("D621", at, x=response, y=after, door=response, ours=after)
     elif (match := _NAMES_STEP.match(response)) and (found := names.index.find(match["target"])):
         _names(found, match["verb"].strip(), at, names, report)
     elif match := _OTHER_VERB.match(response):
@@ -136,7 +136,8 @@ def _check_advice(response: str, here: int, at: Span, names: Names, report: Repo
     elif (match := _OTHER_USE.match(response)) and (
         "exercise" in match["verb"].lower() or "-" in match["target"]
     ):
-        report.add("D621", at, x=match["verb"], y=f"use exercise {slug(match['target'])}")
+        ours = f"use exercise {slug(match['target'])}"
+        report.add("D621", at, x=match["verb"], y=ours, door=match[0], ours=ours)
     elif (match := _INNER_VERB.search(response)) and (
         "exercise" in match["verb"] or names.index.find(match["target"])
     ):
@@ -145,15 +146,19 @@ def _check_advice(response: str, here: int, at: Span, names: Names, report: Repo
         name = link[1] if (link := _LINK.match(response)) else response
         found = names.index.find(name)
         if found is not None and not found.by_number and not found.rest:
-            _names(found, response, at, names, report)
+            _names(found, response, at, names, report, door=response)
 
 
-def _names(found: Found, verb: str, at: Span, names: Names, report: Report) -> None:
-    """Say that a verb leads nowhere, though a step is named behind it."""
+def _names(
+    found: Found, verb: str, at: Span, names: Names, report: Report, *, door: str = ""
+) -> None:
+    """Say that a verb leads nowhere, though a step is named behind it. door: where that is the
+    whole door, and no verb."""
     name = names.index.steps[found.index].name
     names.nearly.add(name)
     ours = "skip to" if verb.lower().startswith("skip") else "go to"
-    report.add("D621", at, x=verb, y=f'{ours} "{name}"')
+    whole = f'{ours} "{name}"'
+    report.add("D621", at, x=verb, y=whole, door=door or verb, ours=ours if not door else whole)
 
 
 def _nearly_names(
@@ -171,9 +176,9 @@ def _nearly_names(
     if close is not None:
         names.nearly.add(close)
         ours = "skip to" if verb.lower().startswith("skip") else "go to"
-        report.add("D621", at, x=verb, y=f'{ours} "{close}"')
+        report.add("D621", at, x=verb, y=f'{ours} "{close}"', door=verb, ours=ours)
     elif verb.lower() == "goto" or (quoted and sure and _LEADS.search(verb)):
-        report.add("D621", at, x=verb, y="go to")
+        report.add("D621", at, x=verb, y="go to", door=verb, ours="go to")
 
 
 def _closest(name: str, names: Names, report: Report, least: float = 0.6) -> str | None:
@@ -210,7 +215,9 @@ def _target(text: str, at: Span, names: Names, report: Report) -> Found | None:
             names.nearly.add(close)
         report.add("D601", at, x=name[:80], y=close, list=", ".join(steps[:12]))
     elif found.by_number:
-        report.add("D610", at, x=names.index.steps[found.index].name)
+        name = names.index.steps[found.index].name
+        number = text.strip() if not found.rest else None
+        report.add("D610", at, x=name, number=number)
     return found
 
 

@@ -259,7 +259,7 @@ def _misfit(name: str, value: Any, at: Span, report: Report) -> None:
     close = report.closest(written, CHOICES.get(name, ()))
     fits = FITS.get(name, "Something shorter")
     hint = f"{fits}; the closest is “{close}”." if close else f"{fits}."
-    report.add("H212", at, name=name, value=written, hint=hint)
+    report.add("H212", at, name=name, value=written, x=close, hint=hint)
 
 
 def _place(node: Node, lines: list[Line], made: list[tuple[str, int]]) -> Span:

@@ -16,9 +16,11 @@ _LONGEST_SHOWN = 60
 _ROUND = "*_\\#＃ "
 _SIGNS = re.compile(r"(?:\\#|＃)[#＃]*\s*(?=\S)")
 """Signs of a heading that another program has made harmless, or that only look like one."""
+_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _INNER = re.compile(r"\s(#{2,6})\s")
 _OTHER_LINE = re.compile(
-    r"\s(?:[-*]\s+(?:\d{1,2}[:.]\d\d\s|[A-Z][\w -]{0,20}:\s)|>\s|\d\.\s+[A-Z]\w+:\s)"
+    r"\s(?:[-*]\s+(?:\d{1,2}[:.]\d\d\s|[A-Z][\w -]{0,20}:\s)|>\s|\d\.\s+[A-Z]\w+:\s"
+    r"|\d{1,2}[:.]\d\d\s+[A-Z][\w -]{0,20}:\s|Exercise:\s+[a-z0-9-]+)"
 )
 _WHOLLY = re.compile(r"(\*\*|__|\*|_)(?=\S)([^*_]+)(?<=\S)\1$")
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -40,8 +42,8 @@ def check_headings(rows: list[Row], report: Report) -> None:
             _check_heading(row, above, report)
         elif row.kind in ("plain", "number"):
             _check_words(row, report)
-        elif row.kind == "bullet":
-            _check_run_in(row, report)
+        elif row.kind in ("bullet", "quote"):
+            _check_behind_a_sign(row, report)
         above = above and row.kind != "bullet"
         if before is not None and before.kind == "plain" and _underlines(row):
             report.add("S342", before.line.content())
@@ -56,17 +58,26 @@ def _check_heading(row: Row, above: bool, report: Report) -> None:
     elif row.level < 3 and (inner := _OTHER_LINE.search(row.text)):
         report.add("S347", row.part(inner.start() + 1, len(row.text)))
     elif row.level > 2 and (above or _names_a_part(row.text)):
-        report.add("S341", row.line.content(), name=row.text[:_LONGEST_SHOWN])
+        report.add("S341", row.line.content(), name=row.text[:_LONGEST_SHOWN], whole=row.text)
 
 
 def _check_words(row: Row, report: Report) -> None:
     sign = _SIGNS.match(row.text)
     if sign or _names_a_section(row.text):
         name = row.text[sign.end() if sign else 0 :].strip(_ROUND)
-        report.add("S341", row.line.content(), name=name[:_LONGEST_SHOWN])
+        report.add("S341", row.line.content(), name=name[:_LONGEST_SHOWN], whole=name)
     elif row.text.startswith(("```", "~~~")):
         report.add("S343", row.span)
     else:
+        _check_run_in(row, report)
+
+
+def _check_behind_a_sign(row: Row, report: Report) -> None:
+    """A heading that has got behind a dash, or one of a part of the page into a quote."""
+    sign = _HEADING.match(row.text)
+    if sign and (row.kind == "bullet" or _names_a_part(row.text[sign.end() :])):
+        report.add("S341", row.line.content(), name=row.text[sign.end() :][:_LONGEST_SHOWN])
+    elif row.kind == "bullet":
         _check_run_in(row, report)
 
 

@@ -68,10 +68,7 @@ def fix_one(text: str, found: Diagnostic, *, path: str, kind: Folder) -> str | N
     where it cannot be mended. text: with LF as its line end."""
     if not fixable(found.code):
         return None
-    try:
-        better = _with_one_mended(text, found, path, kind)
-    except Exception:
-        return None
+    better = _with_one_mended(text, found, path, kind)
     return better if better != text else None
 
 

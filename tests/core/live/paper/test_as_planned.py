@@ -121,6 +121,14 @@ def test_a_plan_that_runs_over_says_where_its_lengths_lead_to() -> None:
     assert told.finish == ("11:00", "these lengths lead to 11:15")
 
 
+def test_a_lock_holds_on_paper_and_what_reaches_over_it_says_so() -> None:
+    told = day(replan(lay(), Changes(lengths={"1": 40 * 60})))
+    over, rest, after = told.lines[1:4]
+    assert (rest.clock, rest.remarks[-1], after.clock) == ("10:00", "back at 10:15", "10:15")
+    assert over.remarks[-1] == "10 min over: shorten it or something before it"
+    assert told.finish == ("11:00", "")
+
+
 def test_an_exercise_of_the_plan_is_the_one_that_stands_in_the_library() -> None:
     assert [step.name for step in exercise(PLAN).steps] == [
         step.name for step in (*RULES.steps, *RULES.sides)

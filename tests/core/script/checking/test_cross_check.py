@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.script.checking.cross_check import cross_check, missing_files, outside
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.pointers import Checked
+from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.reading.script import read
 
 WALK = """---
@@ -71,6 +74,32 @@ def test_a_plan_names_a_step_that_is_not_there() -> None:
     message = only(found, "P904")
     assert message.message == "“The walk” has no step “Set of”."
     assert (message.line, message.col) == (9, 16)
+
+
+@pytest.mark.parametrize("setting", ["Skip step: {}", 'Step "{}": 8 min'])
+@pytest.mark.parametrize("name", ["1", "step 1", "set-out", "Set Out"])
+def test_a_step_of_a_plan_runs_as_the_checker_and_the_sums_read_it(setting: str, name: str) -> None:
+    plan = day(f"- Exercise: walk\n  - {setting.format(name)}")
+    walk = file(WALK, "exercises/walk.md")
+    assert isinstance(walk.model, Exercise)
+    assert isinstance(plan.model, SessionPlan)
+    assert not [d for d in checked(plan) if d.code == "P904"]
+    sheet = lay_out(plan.model, {"walk": walk.model}, Occasion(float, 12, {}))
+    planned = [step.time.ideal for step in steps_of(plan.model.items[0], walk.model)]
+    assert [stop.span.ideal for stop in sheet.stops] == planned
+    assert planned in ([600], [480, 600])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip step: Set out (we did it last time)", "Skip step: Set out and Come back",
+        'Skip step: "Set out" and "Come back"', 'Step "Set out (longer)": 8 min',
+    ],
+)  # fmt: skip
+def test_a_plan_that_names_more_than_a_step_in_a_line_is_told_so(line: str) -> None:
+    message = only(checked(day(f"- Exercise: walk\n  - {line}")), "P904")
+    assert message.hint == "Name “Set out” alone on its line, and each other step on its own."
 
 
 def test_a_plan_sets_a_variable_that_nobody_uses() -> None:

@@ -59,6 +59,7 @@ CASES = (
     (GOOD, "If lost: skip to ", 'If someone is upset: go to "Slow it down"', "Say it", 'If lost: skip to "Say it"'),
     (GOOD, "If lost: use exercise a", 'If someone is upset: go to "Slow it down"', "a-small-question", "If lost: use exercise a-small-question"),
     (GOOD, "If short", 'If someone is upset: go to "Slow it down"', "short of time", "If short of time: "),
+    (GOOD, "- Group: ", "- Group: pairs", "fives", "- Group: fives"),
     (GOOD, "Next: ", "Show: One word each.", "end", "Next: end"),
     (GOOD, "## Af", "## Access", "Afterwards", "## Afterwards"),
     (GOOD, "## Si", "## Access", "Side step", "## Side step: "),
@@ -83,6 +84,7 @@ def test_what_fits_is_offered_and_takes_the_place_of_what_was_typed(
 ) -> None:
     found = next_at(page, typed, instead)
     offer = next(each for each in found if each.word == word)
+    assert len({each.word for each in found}) == len(found)
     assert typed.rpartition("\n")[2][: offer.col - 1] + offer.new == then
 
 

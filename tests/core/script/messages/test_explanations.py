@@ -11,7 +11,7 @@ from l4pc_tui.core.script.messages.explanations import explain
 from l4pc_tui.core.script.messages.report import codes
 from l4pc_tui.core.script.writing.formatter import fix, fixable
 
-GOES_WITH = {"F109": {"S311"}, "P917": {"P911"}, "F199": {"L407"}}
+GOES_WITH = {"F109": {"S311"}, "P917": {"P911"}, "F199": {"L407"}, "P944": {"P920"}}
 """What a bad file gets besides its code because one cannot be without the other."""
 
 

@@ -9,7 +9,7 @@ import pytest
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import ModuleLine, Programme, SessionPlan
-from l4pc_tui.core.script.model.words import REST_WORDS
+from l4pc_tui.core.script.model.words import REST_WORDS, RESTS_ALONE
 from l4pc_tui.core.script.reading.script import read
 
 Plan = Callable[..., SessionPlan]
@@ -171,10 +171,31 @@ def test_a_programme_lists_sessions_and_what_is_between(
 def test_a_break_is_what_people_call_one(plan: Plan) -> None:
     for word, kind in REST_WORDS.items():
         items = plan(f"- {word.capitalize()}: outside (5 min)\n- {word.capitalize()} (5 min)").items
-        assert [(item.kind, item.place, item.id) for item in items] == [
-            (kind, None, kind.lower()), (kind, None, f"{kind.lower()}-2"),
-        ]  # fmt: skip
+        before_colon = ("Activity", Place.SURFACE) if word in RESTS_ALONE else (kind, None)
+        assert [(item.kind, item.place) for item in items] == [before_colon, (kind, None)]
         assert [item.what for item in items] == [f"{word.capitalize()}: outside", word.capitalize()]
+
+
+def test_a_question_that_begins_with_a_word_for_a_break_is_none_and_is_told() -> None:
+    for words in (
+        "Rest: what does it cost us?",
+        "Stretch: what would you dare?",
+        "Pause: a minute",
+    ):
+        text = (
+            f"---\nformat: session/1\nstart: 09:30\n---\n# A day\nS.\n\n- 09:40 {words} (20 min)\n"
+        )
+        found = read(text.encode(), path="sessions/day.md", kind="plan")
+        assert isinstance(found.so_far, SessionPlan)
+        assert [item.kind for item in found.so_far.items] == ["Activity"]
+        assert [(d.code, d.line) for d in found.diagnostics] == [("P931", 8)]
+        assert "Write “Break:”" in found.diagnostics[0].hint
+
+
+@pytest.mark.parametrize("words", ["Tea", "Pause", "Refreshments: on the table", "Coffee break"])
+def test_a_word_for_a_break_below_an_item_stays_private(plan: Plan, words: str) -> None:
+    (item,) = plan(f"- 09:30 Talk: boats (5 min)\n  - {words}").items
+    assert item.notes == (words,)
 
 
 def test_a_wrong_date_hides_nothing_else() -> None:

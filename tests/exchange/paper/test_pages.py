@@ -127,3 +127,9 @@ def test_the_wall_and_the_hand_are_told_apart_without_colour() -> None:
     assert '<div class="line room"><span class="label">Ask</span>' in page
     colours = set(re.findall(r"#[0-9a-f]{3,6}\b", page.split("</style>")[0]))
     assert colours <= {"#000", "#fff", "#777"}
+
+
+def test_a_numbered_list_begins_on_paper_with_the_number_that_is_written() -> None:
+    page = handouts_page([HandoutSheet("T", "H", "3. three\n4. four")]).decode()
+    assert '<ol start="3">' in page
+    assert "<ol>" in handouts_page([HandoutSheet("T", "H", "1. one\n2. two")]).decode()

@@ -7,8 +7,8 @@ import re
 from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import LABELS, ROOM_LABELS
-from l4pc_tui.core.script.syntax.doubts import inner_label
-from l4pc_tui.core.script.syntax.labels import label_place, label_word, second_label
+from l4pc_tui.core.script.syntax.doubts import inner_label, inner_question
+from l4pc_tui.core.script.syntax.private_words import private_word
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock
 from l4pc_tui.core.script.syntax.rows import Row, inside
 
@@ -29,9 +29,9 @@ def check_public(words: str, row: Row, start: int, report: Report, *, first: boo
 
     words: ``row.text`` from ``start`` on. first: True right behind their own label.
     """
-    if label := second_label(words, first):
-        begin, end = label_place(label)
-        report.add("A804", row.part(start + begin, start + end), x=label_word(label))
+    if found := private_word(words, first=first):
+        word, begin, end = found
+        report.add("A804", row.part(start + begin, start + end), x=word)
     elif sign := _QUOTE_SIGN.search(words):
         report.add("S346", row.part(start + sign.start(1), start + sign.end(1)))
     if _PARTICIPANT in words:
@@ -66,7 +66,7 @@ def check_private(words: str, row: Row, start: int, label: str, report: Report) 
     """
     if label == "Todo":
         return
-    if found := inner_label(words):
+    if found := inner_label(words) or (inner_question(words) if label == "Say" else None):
         word, begin, end = found
         spoken = label == "Say" and word in LABELS
         lost = spoken or (word in ROOM_LABELS and label not in _REMARKS)

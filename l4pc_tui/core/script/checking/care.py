@@ -15,6 +15,10 @@ from l4pc_tui.core.script.model.words import VARIABLES
 from l4pc_tui.core.script.syntax.source import Line
 
 _BRACE = re.compile(r"\{\{|\{([^{}]{0,60})\}|\{")
+_BRACKET = re.compile(
+    r"(?:\$\{|｛|\[)\s?(?P<name>[A-Za-z][a-z_]{0,30})\s?[}｝\]](?!\()"
+    r"|(?<!\])\((?P<aside>[A-Za-z][a-z_]{0,30})\)"
+)
 _NAME = re.compile(r"[a-z][a-z_]{0,30}$")
 _TAG = re.compile(
     r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,200})?/?>|&(?:[A-Za-z]{2,12}|#\d{1,6});"
@@ -42,12 +46,15 @@ def check_words(
 
     variables: the names that the header adds to the known ones.
     """
-    known = (*VARIABLES, *variables)
+    own = tuple(variables)
+    known = (*VARIABLES, *own)
     named: list[Attachment] = []
     for line in lines:
         text = line.text
         if "{" in text:
             _check_braces(line, known, report)
+        if any(sign in text for sign in "[({｛"):
+            _check_brackets(line, known, own, report)
         if "<" in text or "&" in text:
             for tag in _TAG.finditer(text):
                 report.add("F121", line.span(*tag.span()), tag=tag[0])
@@ -72,6 +79,19 @@ def _check_braces(line: Line, known: tuple[str, ...], report: Report) -> None:
         elif name not in known:
             close = report.closest(name, known) if _NAME.match(name) or name else None
             report.add("V701", at, x=name, y=f"{{{close}}}" if close else None, word=close)
+
+
+def _check_brackets(
+    line: Line, known: tuple[str, ...], own: tuple[str, ...], report: Report
+) -> None:
+    """Report the name of a variable, and nothing else, in brackets that do not make it one.
+
+    In round brackets a word may stand in any sentence, so there only the page's own names count.
+    """
+    for match in islice(_BRACKET.finditer(line.text), _MOST_IN_A_LINE):
+        name = (match["name"] or match["aside"]).lower()
+        if name in (known if match["name"] else own):
+            report.add("V709", line.span(*match.span()), x=match[0], y=f"{{{name}}}")
 
 
 def _check_links(line: Line, report: Report) -> list[Attachment]:

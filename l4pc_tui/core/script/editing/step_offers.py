@@ -14,6 +14,7 @@ from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.model.phrases import time_words
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
+    ARROW,
     CUTS,
     FACT_WORDS,
     FACTS,
@@ -56,7 +57,7 @@ _VALUE = re.compile(
 _BEGINNING = re.compile(r"\s*(?P<bullet>[-*+]\s+)?(?:\*\*|__)?(?P<word>[A-Za-z][A-Za-z ]*)?$")
 _CONDITION = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)?If\s+(?P<words>[^:：]*)$")
 _DOOR = re.compile(
-    r"\s*(?:[-*+]\s+)?(?:\*\*|__)?If\s.*?(?:[:：]|->|→|⇒)(?:\*\*|__)?\s*(?P<rest>.*)$"
+    rf"\s*(?:[-*+]\s+)?(?:\*\*|__)?If\s.*?(?:[:：]|{ARROW})(?:\*\*|__)?\s*(?P<rest>.*)$"
 )
 _TO_STEP = re.compile(r"(?:go to|skip to)\s+[\"“'‘]?(?P<name>.*)$", re.IGNORECASE)
 _TO_EXERCISE = re.compile(r"use exercise\s+[\"“'‘]?(?P<name>\S*)$", re.IGNORECASE)

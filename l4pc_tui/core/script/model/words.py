@@ -197,6 +197,11 @@ VARIABLES = (
 )  # fmt: skip
 
 ARROW = "-->|->|=>|→|⇒|➔|🡪|\uf0e0|\uf0e8"
+DOOR_SIGN = rf"(?:[:：]\s|{ARROW})"
+"""What parts the condition of a door from what it does."""
+DOOR = rf"If\s[^:：]{{1,120}}{DOOR_SIGN}\s*"
+"""The beginning of a door, its condition with its sign."""
+PLACE_NAMES = "|".join(place.value for place in Place)
 VERBS = ("go to", "skip to", "repeat", "end", "use exercise")
 
 # What the app can see in a condition. The first that fits counts.

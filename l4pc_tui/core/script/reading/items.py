@@ -24,8 +24,9 @@ from l4pc_tui.core.script.model.words import (
     SETTINGS,
 )
 from l4pc_tui.core.script.syntax.doors import free_id, slug
-from l4pc_tui.core.script.syntax.labels import begins_with_label, label_word, second_label
+from l4pc_tui.core.script.syntax.labels import begins_with_label
 from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
+from l4pc_tui.core.script.syntax.private_words import private_word
 from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
 from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
 from l4pc_tui.core.text.clock_times import read_clock
@@ -320,7 +321,7 @@ def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:
     for row in setting.quote:
         _check_shown(row.text, row, report, first=False)
         if begins_with_label(inside(row).text):
-            report.add("L405", row.span)
+            report.add("L405", row.span, severity="error")
     quote = prose((inside(row) for row in setting.quote), keep_lines=True)
     text = "\n".join(part for part in (tidy(setting.value), quote) if part)
     if not text:
@@ -331,8 +332,8 @@ def _show(setting: ItemSetting, settled: _Settled, report: Report) -> None:
 
 def _check_shown(text: str, row: Row, report: Report, *, first: bool) -> None:
     """Words for the screen in which the next line of the agenda has got lost are an error."""
-    if label := second_label(text, first):
-        report.add("A804", row.span, x=label_word(label))
+    if found := private_word(text, first=first):
+        report.add("A804", row.span, x=found[0])
     elif setting := inner_setting(text):
         report.add("A804", row.span, x=setting)
     elif clock := _INNER_CLOCK.search(text):

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
-    ARROW,
     CUTS,
+    DOOR,
     FACT_WORDS,
     LABEL_WORDS,
     PLACES,
     VERBS,
 )
 from l4pc_tui.core.script.syntax.groups import read_group
-from l4pc_tui.core.script.syntax.rows import Row
+from l4pc_tui.core.script.syntax.places import place_of
+from l4pc_tui.core.script.syntax.private_words import private_word
+from l4pc_tui.core.script.syntax.rows import Row, is_table_rule
 from l4pc_tui.core.script.syntax.times import looks_like_time
 
 _LINE = re.compile(
     r"(?:\*\*|__)?(?P<word>Show|Ask|Say|Do|Deeper|Listen for|Capture|Safety|Next|Time|Depth|Group|Cut|Whole room)"
     r"(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s+(?P<value>.*)|$)"
 )
-_ANY_DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})")
-_PROBE = re.compile(rf"(?P<word>{'|'.join(place.value for place in Place)})\s?[:：]\s")
-_DOOR = re.compile(rf"If\s[^:：]{{1,120}}(?:[:：]\s|{ARROW})\s*(?i:{'|'.join(VERBS)})\b")
+_ANY_DOOR = re.compile(DOOR)
+_DOOR = re.compile(rf"{DOOR}(?i:{'|'.join(VERBS)})\b")
 _SIGN = re.compile(r"[^\w\s\"'“”‘’(*_]+(?=\s|[A-Z\d])|[*o_](?=\s)|\[[ xX]?\]|[-\d]")
-_ON_PAPER = ("Show", "Ask", "Do", "Next")
-"""Words that a sheet for participants may well have before a colon."""
+_TO_FILL = re.compile(r"[\s*]*[….·_–—-][\s….·_–—-]*")
+"""What stands behind a colon on paper where people write: a line of dots."""
 _CELL = re.compile(
     r"\|?\s*(?:\*\*|__)?(?P<word>[A-Z][\w -]{0,20}?)\s?"
     r"(?:(?P<colon>[:：])|(?:\*\*|__)?\s*\|)"
@@ -75,14 +75,19 @@ def check_out_of_place(
         if row.kind not in ("plain", "bullet", "number", "quote"):
             continue
         word = _word(row.text, paper)
-        if not word and row.kind == "number" and (place := _PROBE.match(row.text)):
-            word = place["word"]
+        if not word and row.kind == "number" and (place := place_of(row.text)):
+            word = place.value
         if word and word not in told:
             told.add(word)
             report.add("L423", row.part(0, min(len(row.text), len(word) + 1)), x=word, here=where)
 
 
 def _word(text: str, paper: bool) -> str:
+    if paper and (found := private_word(text, first=True)):
+        if _TO_FILL.fullmatch(text, found[2]):
+            return ""
+        if found[0].lower() not in FACT_WORDS:
+            return found[0]
     match = _LINE.match(text)
     if match is None:
         door = _DOOR if paper else _ANY_DOOR
@@ -96,7 +101,7 @@ def _word(text: str, paper: bool) -> str:
         "Cut": value.lower() in CUTS,
         "Whole room": value.lower() in ANSWERS,
     }
-    return word if fits.get(word, not (paper and word in _ON_PAPER)) else ""
+    return word if fits.get(word, True) else ""
 
 
 def check_cells(rows: Sequence[Row], report: Report) -> None:
@@ -106,7 +111,11 @@ def check_cells(rows: Sequence[Row], report: Report) -> None:
     """
     found = [(row, cell) for row in rows if (cell := _CELL.match(row.text)) and _is_known(cell)]
     labels = [row for row, cell in found if cell["colon"] or _is_label(cell)]
-    if len(found) > 1 or (labels and len(rows) == 1) or any(cell["colon"] for _, cell in found):
+    if (
+        len(found) > 1
+        or (labels and sum(not is_table_rule(row) for row in rows) == 1)
+        or any(cell["colon"] for _, cell in found)
+    ):
         row, cell = found[0]
         report.add(
             "L423", row.part(cell.start("word"), cell.end("word")),

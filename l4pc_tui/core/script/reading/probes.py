@@ -10,7 +10,7 @@ from l4pc_tui.core.script.model.words import LIMITS, PLACES, PROBE_LABELS
 from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.syntax.doors import RawDoor
 from l4pc_tui.core.script.syntax.labels import Opening, behind_bold, without_colon
-from l4pc_tui.core.script.syntax.places import nearly_probe, place_of
+from l4pc_tui.core.script.syntax.places import nearly_probe, place_of, second_place
 from l4pc_tui.core.script.syntax.raw_steps import DraftBlock, DraftProbe
 from l4pc_tui.core.script.syntax.rows import Row, tidy
 
@@ -136,7 +136,10 @@ class Chain:
         depth, text, start = self._place(row)
         if not text:
             self._report.add("L403", row.span, label=depth.value if depth else "Deeper")
-        check_public(text, row, start, self._report, first=False)
+        if second := second_place(text):
+            word, begin, end = second
+            self._report.add("A804", row.part(start + begin, start + end), x=word)
+        check_public(text, row, start, self._report, first=depth is not None)
         self._probes.append(DraftProbe(depth, tidy(text), row.span))
 
     def _place(self, row: Row) -> tuple[Place | None, str, int]:

@@ -17,7 +17,7 @@ from l4pc_tui.core.script.checking.audience import (
     check_public,
 )
 from l4pc_tui.core.script.messages.report import Report, Span
-from l4pc_tui.core.script.model.words import LABELS, LIMITS
+from l4pc_tui.core.script.model.words import DOOR, LABELS, LIMITS
 from l4pc_tui.core.script.reading.doubting import Doubts, Standing
 from l4pc_tui.core.script.reading.out_of_place import check_cells
 from l4pc_tui.core.script.reading.probes import Chain
@@ -29,7 +29,7 @@ from l4pc_tui.core.script.syntax.rows import Row, inside, is_table_rule, table_c
 
 _ASKED = ("Ask", "Show", "Deeper")
 _OWN_SHOW = "To show it, write Show: on a line above it. If it is for you, take the > away."
-_DOOR = re.compile(r"If\s[^:：]{1,120}[:：]\s")
+_DOOR = re.compile(DOOR)
 _REMARKS = ("Note", "Example", "Why", "Todo")
 
 
@@ -247,7 +247,7 @@ class StepReader:
         label = begins_with_label(inside(row).text) or row.text.startswith("[!")
         shown = self.block is not None and self.block.public
         if label or (not shown and _DOOR.match(row.text)):
-            self.report.add("L405", row.span)
+            self.report.add("L405", row.span, severity="error" if shown else "warning")
         self.open_door = None
         if self.chain is not None:
             if self.chain.begun:

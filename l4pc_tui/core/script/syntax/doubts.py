@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from l4pc_tui.core.script.model.words import (
-    ARROW,
+    DOOR_SIGN,
     FACT_WORDS,
     FACTS,
     LABEL_WORDS,
     LABELS,
     MEANT,
+    PLACE_NAMES,
     PLACES,
     TRIGGERS,
 )
@@ -62,11 +63,13 @@ _VALUE = re.compile(
 _INNER = re.compile(
     rf"(?<![\w“\"'‘„«`])(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)[*_\])]{{0,3}}\s?{_SIGN}(?=[\s*_\\)\]]|$)"
 )
-_INNER_DOOR = re.compile(
-    rf"(?<=[.!?…”\"’)])\s+If\s+[^.!?:：,]{{1,120}}(?:[:：]\s|{ARROW})\s*(?=\S)"
+_INNER_DOOR = re.compile(rf"(?<=[.!?…”\"’)])\s+If\s+[^.!?:：,]{{1,120}}{DOOR_SIGN}\s*(?=\S)")
+_INNER_ASK = re.compile(
+    rf"(?:^|(?<=[.!?…”\"’)])\s+)(?:(?:Then|And|Now|Next),? ask\s?{_SIGN}|Ask(?:\s+[-–—]\s(?=.*\?)|,\s*(?=[“\"«„]))"
+    rf"|(?:{'|'.join(word.capitalize() for word, of in MEANT.items() if of == ('Ask',))})\s?{_SIGN}(?=.*\?))"
 )
 _PLACE = re.compile(
-    rf"{_BOLD}(?:\d{{1,2}}\s*[.):-]?\s*)?{_BOLD}(?P<word>(?i:{'|'.join(PLACES)})){_BOLD}\s?{_SIGN}"
+    rf"{_BOLD}(?:\d{{1,2}}\s*[.):-]?\s*)?{_BOLD}(?P<word>(?i:{PLACE_NAMES})){_BOLD}\s?{_SIGN}"
 )
 _NEARLY_IF = frozenset(
     re.findall(
@@ -75,6 +78,13 @@ _NEARLY_IF = frozenset(
 )
 _ALSO_WORDS = frozenset({"i", "of", "it", "in", "is", "id"})
 _WITH_MORE = frozenset({"show", "ask", "say", "tell", "do", "note", "capture", "deeper", "probes"})
+_MORE = re.compile(
+    rf"(?:(?:please|then|now|first|also|and|again|next|finally) )*(?P<word>{'|'.join(_WITH_MORE)})"
+    r"(?: (?:before|beforehand|first|then|now|again|after|afterwards|next|this|that|it|all|aloud|"
+    r"slowly|them|everyone|everybody|the group|together|please))*",
+    re.I,
+)
+_CLOSED = {"“": "”", "„": "“", "‘": "’", "«": "»"}
 _LONG = 50
 
 
@@ -108,12 +118,10 @@ def meant(word: str) -> str | None:
 
 
 def with_more(words: str) -> str | None:
-    """The label that stands among other words: Say for “Say before”, Ask for “Please ask”."""
-    first, *_, last = words.split() if " " in words else (words, "")
-    for word in (first, last):
-        if word.lower() in _WITH_MORE:
-            return LABEL_WORDS[word.lower()]
-    return None
+    """The label that stands with a word that only says when or to whom: Say for “Say before”, Ask
+    for “Please ask”. None for a sentence that has the word in it."""
+    match = _MORE.fullmatch(words)
+    return LABEL_WORDS[match["word"].lower()] if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +157,12 @@ def bare_label(text: str, *, first: bool, fact: bool) -> tuple[str, int, int] | 
     """
     if _NEXT_DAY.match(text):
         return None
-    match = _BARE.match(text) or _BARE_SIGN.match(text) or _QUOTED.match(text) or _ASKED.match(text)
+    quoted = _QUOTED.match(text)
+    if quoted and _CLOSED.get(text[0], text[0]) in text[quoted.end() :]:
+        return None  # It is talked about.
+    match = _BARE.match(text) or _BARE_SIGN.match(text) or quoted or _ASKED.match(text)
+    if match and text[:1] == "(" and text[match.end("word")] == " " and text[-2:] in (".)", "!)"):
+        return None
     if match is None and first:
         match = _BARE_OTHER.match(text)
     if match is not None and match["word"].lower() in FACT_WORDS and not fact:
@@ -178,6 +191,13 @@ def inner_label(text: str) -> tuple[str, int, int] | None:
         found = door[0]
         return "If", door.start() + len(found) - len(found.lstrip()), door.end()
     return None
+
+
+def inner_question(text: str) -> tuple[str, int, int] | None:
+    """A question among words that are read aloud, told as one in another way than by a label, and
+    where its word stands: “Then ask: …”, “Question: …?”."""
+    match = _INNER_ASK.search(text)
+    return ("Ask", match.start(), match.end()) if match else None
 
 
 def probe_place(text: str) -> tuple[str, int, int] | None:

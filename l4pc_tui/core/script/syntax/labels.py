@@ -10,8 +10,10 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import (
     ARROW,
+    DOOR_SIGN,
     FACT_WORDS,
     LABEL_WORDS,
+    PLACE_NAMES,
     PLACES,
     ROOM_LABELS,
     VERBS,
@@ -33,21 +35,20 @@ _VERB = re.compile(rf"(?:{'|'.join(VERBS)})\b", re.I)
 _INNER = re.compile(
     r"(?:^|(?<=\s))(?:\*\*|__)?(?P<word>[A-Z][\w'’]*(?: [a-z]+)?)(?:\*\*|__)?\s?[:：](?=\s|\*|_|$)"
 )
-_INNER_IF = re.compile(rf"(?:^|(?<=\s))(?:\*\*|__)?If\s+\S.{{0,120}}?(?:[:：]\s|{ARROW})\s*")
+_INNER_IF = re.compile(rf"(?:^|(?<=\s))(?:\*\*|__)?If\s+\S.{{0,120}}?{DOOR_SIGN}\s*")
 
 _INNER_LINE = re.compile(
-    rf"\s\d{{1,2}}[.)]\s+(?P<word>{'|'.join(place.value for place in Place)})\s?[:：](?=\s|$)"
+    rf"\s\d{{1,2}}[.)]\s+(?P<word>{PLACE_NAMES})\s?[:：](?=\s|$)"
     r"|\s(?P<heading>#{2,6})\s"
     r"|\s[-*+•]\s+(?:\*\*)?(?P<bullet>[A-Z][\w ]{0,20}?)(?:\*\*)?\s?[:：](?=\s|$)"
 )
-_SIGN = re.compile(rf"[:：]\s|{ARROW}")
+_SIGN = re.compile(DOOR_SIGN)
 _NEAREST = 0.75
 _LONGEST_IF = 160
 
 
-_PLACE = "|".join(place.value for place in Place)
 _NO_COLON = re.compile(
-    rf"(?:\*\*|__)?(?P<place>{_PLACE})(?:\*\*|__)?"
+    rf"(?:\*\*|__)?(?P<place>{PLACE_NAMES})(?:\*\*|__)?"
     r"(?:\s*[–—−]\s*|\s+[-‐‑]+>?\s*|[-‐‑]+\s+|\s*:(?=[^\s*_]))(?:\*\*|__)?\s*",
     re.IGNORECASE,
 )

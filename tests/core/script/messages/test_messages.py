@@ -245,6 +245,7 @@ CASES = [
     in_step("V706", "Note: ⟦![](_files/a.png)⟧", "Note: ![A map](_files/a.png)"),
     in_step("V707", "Note: ⟦[here](https://example.org)⟧", "Note: [here](_files/a.pdf)"),
     in_step("V708", "Note: ⟦[here](../../secret.txt)⟧", "Note: [here](_files/a.pdf)"),
+    in_step("V709", "Show: with ⟦[partner]⟧", "Show: with {partner}", "“[partner]”"),
     # Audience and care
     in_step("A801", "Show: x\n⟦private?⟧", "Show: x\n\nA note of its own.", "This line follows Show"),
     in_step("A801", "Ask: x\n\n- ⟦one⟧\n- two", "Ask: x\n\n> - one\n> - two", "This list follows Ask"),

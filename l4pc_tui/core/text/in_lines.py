@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
-from l4pc_tui.core.text.width import cell_width, cut
+from l4pc_tui.core.text.width import broken, cell_width
 
 GAP = "   "
 """Between two columns."""
@@ -112,8 +112,9 @@ def _wrapped(words: str, width: int) -> list[str]:
         longer = f"{lines[-1]} {word}".strip()
         if cell_width(longer) <= width:
             lines[-1] = longer
-        else:
-            lines.append(cut(word, width))
+            continue
+        # A word that is too wide goes on in the next line: it never loses a letter.
+        lines += broken(word, width)
     return lines[1:] if len(lines) > 1 and not lines[0] else lines
 
 

@@ -32,13 +32,14 @@ class Paragraph:
     """One piece of a page.
 
     lines: of words, heading and quote; of a picture its description and its target. level: of a
-    heading. items: of a list. rows: of a table, the first is its head when ``headed``.
+    heading. items: of a list; start: its first number. rows: of a table, the first is its head when ``headed``.
     """
 
     kind: ParagraphKind
     lines: tuple[str, ...] = ()
     level: int = 0
     items: tuple[ListItem, ...] = ()
+    start: int = 1
     rows: tuple[tuple[str, ...], ...] = ()
     headed: bool = False
 
@@ -90,7 +91,11 @@ def _paragraph(kind: ParagraphKind, lines: list[str]) -> Paragraph:
         rows = [_cells(line) for line in lines if not _RULE.match(line)]
         return Paragraph(kind, rows=tuple(rows), headed=len(rows) < len(lines))
     if kind in ("bullets", "numbers"):
-        return Paragraph(kind, items=_items(lines))
+        first = _ITEM.match(lines[0])
+        start = (
+            int(first["number"]) if first and first["number"] and len(first["number"]) < 4 else 1
+        )
+        return Paragraph(kind, items=_items(lines), start=start)
     return Paragraph("words", tuple(line.strip() for line in lines))
 
 

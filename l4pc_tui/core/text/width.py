@@ -44,6 +44,18 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept).rstrip() + ELLIPSIS
 
 
+def broken(word: str, cells: int) -> list[str]:
+    """The word in pieces, none wider than ``cells``; a sign that is wider stands alone."""
+    pieces, room = [""], cells
+    for cluster, width in _clusters(word):
+        if width > room and pieces[-1]:
+            pieces.append("")
+            room = cells
+        pieces[-1] += cluster
+        room -= width
+    return pieces
+
+
 def cut_path(path: str, cells: int) -> str:
     """A file's path if it fits into ``cells``, else with an ellipsis in the middle of its folder.
 

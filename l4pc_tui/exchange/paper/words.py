@@ -86,7 +86,8 @@ class Writer:
             return self._table(each)
         if each.kind in ("bullets", "numbers"):
             tag = "ul" if each.kind == "bullets" else "ol"
-            return f"<{tag}>{''.join(map(self._item, each.items))}</{tag}>"
+            start = f' start="{each.start}"' if each.start != 1 else ""
+            return f"<{tag}{start}>{''.join(map(self._item, each.items))}</{tag}>"
         if each.kind == "quote":
             return f"<blockquote>{'<br>'.join(map(self._line, each.lines))}</blockquote>"
         return self._words(each.lines)

@@ -57,3 +57,24 @@ def test_no_table_is_wider_than_the_wall_and_none_loses_a_row(
     lines = in_lines("\n".join(rows), width).split("\n")
     assert len(lines) >= len(rows)
     assert max(map(cell_width, lines)) <= width
+
+
+def test_seven_columns_of_long_words_keep_every_letter() -> None:
+    heads = [
+        "Commissioner",
+        "Understanding",
+        "Relationships",
+        "Safeguarding",
+        "Responsibility",
+        "Participation",
+        "Improvements",
+    ]
+    lines = in_lines(
+        "| "
+        + " | ".join(heads)
+        + " |\n|---|---|---|---|---|---|---|\n| a | b | c | d | e | f | g |",
+        80,
+    ).split("\n")
+    assert max(map(cell_width, lines)) <= 80
+    assert "…" not in "".join(lines)
+    assert len("".join(lines[:2]).replace(" ", "")) == len("".join(heads))

@@ -141,3 +141,9 @@ def test_a_sheet_says_among_its_facts_that_it_is_a_draft_and_keeps_its_sections(
         section.name in ("Access", "Online", "Afterwards", "Background")
         for section in held.sections
     )
+
+
+def test_a_numbered_list_begins_on_paper_with_the_number_that_is_written() -> None:
+    page = handouts_page([HandoutSheet("T", "H", "3. three\n4. four")]).decode()
+    assert '<ol start="3">' in page
+    assert "<ol>" in handouts_page([HandoutSheet("T", "H", "1. one\n2. two")]).decode()

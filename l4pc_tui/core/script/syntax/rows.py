@@ -26,6 +26,7 @@ _START = re.compile(
     r"|(?P<table>\|)"
     r")?"
 )
+_WRITTEN_NUMBER = re.compile(r"(\d{1,3})[^\d]*$")
 _TABLE_RULE = re.compile(r"[\s|:-]+$")
 _CLOSING = re.compile(r"\s+#+\s*$")
 
@@ -173,11 +174,18 @@ def tidy(text: str) -> str:
     return text
 
 
+def _written_number(row: Row) -> int:
+    """The number before an item of a list."""
+    number = _WRITTEN_NUMBER.search(row.line.text[: row.at])
+    return int(number[1]) if number else 1
+
+
 def prose(rows: Iterable[Row], *, keep_lines: bool = False) -> str:
     """One text out of rows, the same however the source was wrapped or spaced.
 
     Paragraphs are parted by an empty line; list items, quote lines and table rows have a line
-    each; numbers are counted anew. keep_lines: a line stays a line, as in text for the room.
+    each; numbers are counted anew. keep_lines: a line stays a line, as in text for the room, where
+    a list begins with the number that is written.
     """
     out: list[str] = []
     before: Row | None = None
@@ -209,7 +217,8 @@ def prose(rows: Iterable[Row], *, keep_lines: bool = False) -> str:
             nested = row.indent > list_indent + 1
             marker = "- "
             if row.kind == "number":
-                numbers[nested] = numbers.get(nested, 0) + 1
+                first = _written_number(row) if keep_lines and nested not in numbers else 1
+                numbers[nested] = numbers[nested] + 1 if nested in numbers else first
                 marker = f"{numbers[nested]}. "
             if not nested:
                 numbers.pop(True, None)

@@ -13,6 +13,7 @@ from l4pc_tui.core.script.model.model import END, Block, Exercise, Probe, Step, 
 from l4pc_tui.core.script.model.words import LABELS
 from l4pc_tui.core.script.reading.script import read, read_into
 from l4pc_tui.core.script.writing.formatter import format_text
+from l4pc_tui.core.text.paragraphs import paragraphs
 
 Read = Callable[[str], Step]
 Whole = Callable[[str], Exercise]
@@ -375,3 +376,21 @@ def test_an_easy_read_is_given_with_the_handout_that_it_tells() -> None:
 
     assert "V704" not in codes("Handout: Map")
     assert "V704" in codes("Say: hello")
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Show:\n\n> 4. four\n> 5. five\n>\n> words\n>\n> 6. six", ["4. four", "5. five", "words", "6. six"]),
+        ("Ask: 1. What?\n\n> 2. Who?\n> 3. When?", ["1. What?", "2. Who?", "3. When?"]),
+        ("Show: 3. three", ["3. three"]),
+        ("Show:\n\n> 1. one\n> 1. two", ["1. one", "2. two"]),
+    ],
+)  # fmt: skip
+def test_a_list_for_the_room_begins_with_the_number_that_is_written(
+    step: Read, line: str, shown: list[str]
+) -> None:
+    told = step(line).blocks[0].text
+    assert [words for words in told.split("\n") if words] == shown
+    numbered = [p for p in paragraphs(told) if p.kind == "numbers"]
+    assert f"{numbered[-1].start + len(numbered[-1].items) - 1}. " == shown[-1][:3]

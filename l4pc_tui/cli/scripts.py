@@ -174,7 +174,7 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
 
 
 @click.command("print")
-@click.argument("which", metavar="EXERCISE|PLAN|SESSION")
+@click.argument("which", metavar="EXERCISE|PLAN|SESSION", type=ANY_PATH)
 @click.option(
     "--what", type=click.Choice(PAPERS), default=None,
     help="One kind of page alone: the day at a glance, the facilitator's sheets, the sheet that "
@@ -191,7 +191,7 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
 )  # fmt: skip
 @context
 def print_command(
-    held: Context, which: str, what: str | None, pdf: bool, out: Path | None
+    held: Context, which: Path, what: str | None, pdf: bool, out: Path | None
 ) -> None:  # fmt: skip
     """Write pages for paper, of A4.
 
@@ -205,7 +205,7 @@ def print_command(
     with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
         kind = Paper(what) if what else None
-        done = print_out(desk, which, kind, out=out, here=Path.cwd(), pdf=pdf)
+        done = print_out(desk, str(which), kind, out=out, here=Path.cwd(), pdf=pdf)
     next_step = "" if pdf else "Open it in a browser and print it from there."
     say(*(f"Written: {path}" for path in done.files), *filter(None, (*done.told, next_step)))
 

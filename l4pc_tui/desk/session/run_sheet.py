@@ -43,6 +43,7 @@ class Leading(Keeper):
         self._inserted: dict[str, Scripts] = dict(read.inserted)
         self._laid: Mapping[str, Sheet] = {}
         self._changes = Changes()
+        self._taken: Mapping[str, object] | None = None
         super().__init__(read.desk, self._base, read.room)
         self.next_session = read.next_session
         self._lay_inserted()
@@ -142,8 +143,11 @@ class Leading(Keeper):
         if self.room.run.state is not State.PLANNED or not self.room.run.changes.planned:
             return False
         wanted = pins_of(self.room.moves)
-        if all(wanted.get(name) == each for name, each in self._read.scripts.pins().items()):
+        # A change that names no version, or one that is not to be had, is looked for once.
+        held = self._read.scripts.pins()
+        if wanted == self._taken or all(wanted.get(name) == each for name, each in held.items()):
             return False
+        self._taken = wanted
         found = scripts(self.desk, self._read.row.session, wanted)
         self._read = replace(self._read, scripts=found)
         self._lay_out(None)

@@ -206,6 +206,15 @@ def test_nothing_is_pinned_while_nothing_is_changed(house: House) -> None:
     assert "10:07 A song" in listed(open_session(house.desk("Ida"), sunday.session))
 
 
+def test_a_change_that_names_no_version_is_looked_for_once(house: House) -> None:
+    sunday = on_sunday(house)
+    answer = shown(sunday.preview_skip(item(sunday, "Break"))).answer
+    data = {key: each for key, each in answer.data.items() if key not in ("plan", "exercises")}
+    sunday.keep([sunday.move(answer.verb, data)])
+    assert sunday.drain(10)
+    assert " Break locked out" in listed(open_session(house.desk("Ida"), sunday.session))
+
+
 def test_z_on_the_plan_takes_back_changes_of_the_plan_alone(
     house: House, conductor: Conductor
 ) -> None:

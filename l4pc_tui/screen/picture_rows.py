@@ -76,6 +76,10 @@ def shown(text: str, room: int, *, plain: bool = False) -> Rows:
     return rows
 
 
+_FEW = 12
+"""Cells of a wall that has no room for the signs of a list or a quote."""
+
+
 def is_words(text: str) -> bool:
     """True for a text of nothing but words, without a list, a table or a picture."""
     return all(piece.kind == "words" for piece in paragraphs(text[:_LONGEST]))
@@ -83,6 +87,9 @@ def is_words(text: str) -> bool:
 
 def _piece(piece: Paragraph, room: int, *, plain: bool) -> Rows:
     measure = min(room, _TEXT_MEASURE)
+    if measure < _FEW and piece.kind in ("bullets", "numbers", "quote"):
+        said = piece.lines or tuple(item.words for item in piece.items)
+        return _words(said, "$soft", measure)
     if piece.kind == "table":
         return _table(piece, room, plain=plain)
     if piece.kind in ("bullets", "numbers"):
@@ -109,7 +116,7 @@ def _items(piece: Paragraph, room: int, *, plain: bool) -> Rows:
     rows: Rows = []
     signs = [
         f"{number}." if piece.kind == "numbers" else "-" if plain else "•"
-        for number in range(1, len(piece.items) + 1)
+        for number in range(piece.start, piece.start + len(piece.items))
     ]
     margin = max(map(len, signs)) + 1
     for sign, item in zip(signs, piece.items, strict=True):
@@ -133,7 +140,7 @@ def _table(piece: Paragraph, room: int, *, plain: bool) -> Rows:
 
 def _block(rows: Rows) -> Rows:
     """Rows that begin below each other when the wall centres them."""
-    widest = max(row.cell_length for row in rows)
+    widest = max((row.cell_length for row in rows), default=0)
     return [row.pad_right(widest - row.cell_length) for row in rows]
 
 

@@ -14,6 +14,7 @@ from support.settling import settled
 from l4pc_tui.core.live.view.public import Phase, PublicView
 from l4pc_tui.screen.app import ScreenApp
 from l4pc_tui.screen.picture import Timer, Wall, picture
+from l4pc_tui.screen.picture_rows import shown
 from l4pc_tui.screen.room_clock import clock as clock_of
 
 QUESTION = "Whose rule is this, and what would have to be true for it to be wrong?"
@@ -170,7 +171,7 @@ async def test_shown_texts_keep_their_lines_and_points_hang_under_each_other(
             "By Friday I will …",
             "and tell my partner.",
             "• one",
-            "1. two things",
+            "2. two things",
         ]
         starts = {row.index("•") for row in wall_of(app) if "•" in row}
         assert len(starts) == 1
@@ -248,7 +249,20 @@ async def test_hostile_words_are_words(
         assert told(app)[-1] == seen
 
 
-TEXTS = st.one_of(st.text(max_size=300), st.sampled_from(["", QUESTION, "x" * 10_000, "w " * 5000]))
+def test_a_list_on_the_wall_begins_with_the_number_that_is_written() -> None:
+    rows = [row.plain.rstrip() for row in shown("4. four\n5. five\n\nwords\n\n6. six", 60)]
+    assert rows == ["4. four", "5. five", "words", "6. six"]
+
+
+def test_an_empty_quote_on_the_wall_is_no_row() -> None:
+    assert shown(">", 60) == []
+
+
+TEXTS = st.one_of(
+    st.text(max_size=300),
+    st.text("|>-1.) \n!#*[](a", max_size=40),
+    st.sampled_from(["", ">", "> |", QUESTION, "x" * 10_000, "w " * 5000]),
+)
 
 
 @settings(max_examples=examples(200), deadline=None)

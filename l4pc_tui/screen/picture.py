@@ -11,7 +11,8 @@ from typing import Literal
 
 from textual.content import Content
 
-from l4pc_tui.core.live.view.public import PublicView
+from l4pc_tui.core.live.view.room_clock import RoomClock
+from l4pc_tui.core.live.view.wall_words import WallWords
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
@@ -22,17 +23,11 @@ from l4pc_tui.screen.picture_rows import (
     figures,
     in_block_letters,
     in_bold,
-    is_words,
     shown,
 )
-from l4pc_tui.screen.room_clock import RoomClock
 from l4pc_tui.screen.tables_picture import tables_rows
 
 Timer = Literal["bar", "words", "digits", "none"]
-
-_GROUPS = {"alone": "on your own", "whole circle": "all together"}
-_SHORT = 90
-"""Characters. A shown text that is no longer, and alone, is set as large as a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +42,6 @@ class Wall:
     def room(self) -> int:
         """Cells for a line of words; the rest is margin."""
         return max(1, self.width - (8 if self.width >= 60 else 2))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What is to be on the wall, as words."""
-
-    group: str
-    headline: str
-    texts: tuple[str, ...]
-    title: str
-    tint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +61,12 @@ _WAYS = (
 )  # fmt: skip
 
 
-def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: Timer) -> Content:
-    """The picture as one Content, a row of the wall a line. No view: nothing runs anywhere."""
-    if view is not None and view.tables and view.phase != "closed":
-        return _joined(_tables(view, wall), wall)
-    said = _said(view)
+def picture(said: WallWords, wall: Wall, timer: Timer) -> Content:
+    """The picture as one Content, a row of the wall a line."""
+    if said.kind == "tables":
+        return _joined(_tables(said, wall), wall)
     for way in _WAYS:
-        rows = _arranged(said, now, wall, timer, way)
+        rows = _arranged(said, wall, timer, way)
         if rows is not None and len(rows) <= wall.height:
             return _joined(rows, wall)
     words = [in_bold(said.headline, wall.room, spaced=False)]
@@ -91,48 +74,17 @@ def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: T
     return _joined(_cut_to_fit(_stacked(words, 0), wall), wall)
 
 
-def _tables(view: PublicView, wall: Wall) -> Rows:
+def _tables(said: WallWords, wall: Wall) -> Rows:
     """Who sits where, and how large the groups are; nothing else is on the wall then."""
-    foot = [BLANK, _muted(f"in {view.group}")] if view.group and wall.height > 12 else []
-    rows = tables_rows(view.tables, wall.room, wall.height - len(foot), plain=wall.plain)
+    foot = [BLANK, _muted(said.foot)] if said.foot and wall.height > 12 else []
+    rows = tables_rows(said.tables, wall.room, wall.height - len(foot), plain=wall.plain)
     spare = max(0, wall.height - len(foot) - len(rows))
     return [BLANK] * (spare // 2) + rows + [BLANK] * (spare - spare // 2) + foot
 
 
-def _said(view: PublicView | None) -> _Said:
-    if view is None:
-        return _Said("", "", ("l4pc · waiting for a session",), "", "")
-    if view.phase == "closed":
-        return _Said("", "Thank you.", (), view.title, "")
-    if view.phase == "waiting":
-        return _Said("", "Welcome", view.shown, view.title, "")
-    group = _GROUPS.get(view.group, f"in {view.group}" if view.group else "")
-    if view.asked.strip():
-        asked, below = _parted(view.asked)
-        return _Said(group, asked, (*below, *view.shown), view.title, view.tint)
-    alone = view.shown[0].strip() if len(view.shown) == 1 else ""
-    if alone and len(alone) <= _SHORT and "\n" not in alone and is_words(alone):
-        return _Said(group, view.shown[0], (), view.title, view.tint)
-    if view.shown:
-        return _Said(group, "", view.shown, view.title, view.tint)
-    return _Said(group, view.title, (), "", view.tint)
-
-
-def _parted(asked: str) -> tuple[str, tuple[str, ...]]:
-    """A question, and the list, table or picture that stands below it."""
-    lines = asked.strip().split("\n")
-    for number, line in enumerate(lines):
-        if not is_words(line):
-            below = "\n".join(lines[number:])
-            return ("\n".join(lines[:number]), (below,)) if number else (asked, ())
-    return asked, ()
-
-
-def _arranged(
-    said: _Said, now: RoomClock | None, wall: Wall, timer: Timer, way: _Way
-) -> Rows | None:
+def _arranged(said: WallWords, wall: Wall, timer: Timer, way: _Way) -> Rows | None:
     """The rows of a way, as many as the wall has or more; None when the way is not open."""
-    headline = _headline(said.headline, wall, way)
+    headline = _headline(f"{said.lead} {said.headline}".strip(), wall, way)
     if headline is None:
         return None
     parts = [headline]
@@ -140,9 +92,9 @@ def _arranged(
         parts.append(shown(body, wall.room, plain=wall.plain))
     if way.around and said.group:
         parts.insert(0, [_muted(said.group)])
-    parts.append(_time(now, wall, timer, said.tint, way))
+    parts.append(_time(said.clock, wall, timer, said.tint, way))
     stack = _stacked(parts, way.gap)
-    foot = [BLANK, _muted(said.title), BLANK] if way.around and said.title.strip() else []
+    foot = [BLANK, _muted(said.foot), BLANK] if way.around and said.foot.strip() else []
     foot = foot[: 2 if way.gap == 0 else 3]
     spare = wall.height - len(stack) - len(foot)
     above = max(0, min(spare, (wall.height - len(stack)) // 2))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from l4pc_tui.core.live.view.wall_words import LONGEST
 from l4pc_tui.core.text import cell_width
 from l4pc_tui.core.text.in_lines import picture_words, table_lines
 from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
@@ -22,8 +23,6 @@ _MEASURE = 40
 """Cells. A question in plain letters is broken into lines no longer than this, if it can be."""
 _TEXT_MEASURE = 64
 _BAR = 42
-_LONGEST = 4000
-"""Characters of one text that are looked at; no wall holds more."""
 
 
 def in_block_letters(said: str, room: int, most: int, scale: int) -> Rows | None:
@@ -54,7 +53,7 @@ def in_block_letters(said: str, room: int, most: int, scale: int) -> Rows | None
 def in_bold(said: str, room: int, *, spaced: bool) -> Rows:
     """The words in bold, line by line; ``spaced`` with a blank row between."""
     rows: Rows = []
-    for paragraph in _paragraphs(said[:_LONGEST]):
+    for paragraph in _paragraphs(said[:LONGEST]):
         drawn = inline(paragraph, "bold $foreground")
         for line in _lines(drawn, min(room, _MEASURE), room):
             rows += [BLANK, line] if spaced and rows else [line]
@@ -69,7 +68,7 @@ def shown(text: str, room: int, *, plain: bool = False) -> Rows:
     """
     rows: Rows = []
     before = ""
-    for piece in paragraphs(text[:_LONGEST]):
+    for piece in paragraphs(text[:LONGEST]):
         apart = "table" in (before, piece.kind) and bool(rows)
         rows += [BLANK] * apart + _piece(piece, room, plain=plain)
         before = piece.kind
@@ -78,11 +77,6 @@ def shown(text: str, room: int, *, plain: bool = False) -> Rows:
 
 _FEW = 12
 """Cells of a wall that has no room for the signs of a list or a quote."""
-
-
-def is_words(text: str) -> bool:
-    """True for a text of nothing but words, without a list, a table or a picture."""
-    return all(piece.kind == "words" for piece in paragraphs(text[:_LONGEST]))
 
 
 def _piece(piece: Paragraph, room: int, *, plain: bool) -> Rows:

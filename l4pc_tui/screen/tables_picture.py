@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from l4pc_tui.core.live.view.public import Table
+from l4pc_tui.core.live.view.wall_words import FIND, ONLINE, table_name
 from l4pc_tui.core.text import cell_width, clean_text
 from l4pc_tui.look.content import text
 from l4pc_tui.look.letters import draw, drawable, height, width
 from l4pc_tui.screen.picture_rows import BLANK, Rows
 
-HEADLINE = "Find your table"
-ONLINE = "online"
 _ACROSS = 4
 """Tables beside each other, where more are not needed to have all of them on the wall."""
 _GAP = 3
@@ -57,7 +56,7 @@ def _columns(tables: int) -> Iterator[int]:
 
 def _arranged(tables: Sequence[Table], across: int, way: _Way, columns: int) -> Rows | None:
     cell = (across - _GAP * (columns - 1)) // columns
-    headline = _large(HEADLINE, way.headline, across, "$foreground")
+    headline = _large(FIND, way.headline, across, "$foreground")
     drawn = [_table(number, table, cell, way) for number, table in enumerate(tables, 1)]
     if headline is None or any(each is None for each in drawn):
         return None
@@ -75,7 +74,7 @@ def _arranged(tables: Sequence[Table], across: int, way: _Way, columns: int) -> 
 
 def _table(number: int, table: Table, cell: int, way: _Way) -> Rows | None:
     """One table; None where a name of it does not fit whole."""
-    head = _large(f"Table {number}", way.names, cell, "bold $accent")
+    head = _large(table_name(number), way.names, cell, "bold $accent")
     if head is None:
         return None
     rows = [*head, Content.styled("━" * cell, "$accent")]
@@ -103,7 +102,7 @@ def _large(words: str, scale: int, across: int, style: str) -> Rows | None:
 
 def _in_lines(tables: Sequence[Table], across: int, tall: int) -> Rows:
     """Where no picture fits: a table after another, as lines, the last with an ellipsis if need be."""
-    rows: Rows = [text(HEADLINE, "bold")]
+    rows: Rows = [text(FIND, "bold")]
     for number, table in enumerate(tables, 1):
         names = ", ".join(f"{name} ({ONLINE})" if online else name for name, online in table)
         rows += [line.rstrip() for line in text(f"{number}: {names}").wrap(max(4, across))]

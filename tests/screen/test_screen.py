@@ -12,10 +12,10 @@ from support.examples import examples
 from support.settling import settled
 
 from l4pc_tui.core.live.view.public import Phase, PublicView
+from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.screen.app import ScreenApp
 from l4pc_tui.screen.picture import Timer, Wall, picture
 from l4pc_tui.screen.picture_rows import shown
-from l4pc_tui.screen.room_clock import clock as clock_of
 
 QUESTION = "Whose rule is this, and what would have to be true for it to be wrong?"
 
@@ -189,7 +189,7 @@ def test_a_table_keeps_its_columns_and_a_list_its_numbers(
     asked: PublicView, *, plain: bool, rule: str
 ) -> None:
     view = replace(asked, asked="", shown=(TABLE, "1. Sit\n2. Change\n10. Stop"))
-    rows = picture(view, None, Wall(60, 24, plain), "none").plain.split("\n")
+    rows = picture(wall_words(view, 0.0), Wall(60, 24, plain), "none").plain.split("\n")
     told = [row for row in rows if row.strip() and "in trios" not in row and "Right" not in row]
     left = told[1].index("Day")
     assert [row[left:].rstrip() for row in told[1:6]] == [
@@ -205,7 +205,7 @@ def test_a_table_keeps_its_columns_and_a_list_its_numbers(
 
 def test_a_list_below_a_question_stands_below_it_and_a_picture_is_told(asked: PublicView) -> None:
     view = replace(asked, asked="Which?\n- the first\n- the second", shown=("![A chair](x.png)",))
-    rows = picture(view, None, Wall(80, 24, plain=True), "none").plain.split("\n")
+    rows = picture(wall_words(view, 0.0), Wall(80, 24, plain=True), "none").plain.split("\n")
     assert [row.strip() for row in rows if row.strip()] == [
         "in trios", "Which?", "- the first", "- the second", "Picture: A chair", "Right / right",
     ]  # fmt: skip
@@ -277,7 +277,7 @@ TEXTS = st.one_of(
 def test_any_picture_fits_any_wall(
     view: PublicView, width: int, height: int, timer: Timer, plain: bool
 ) -> None:
-    drawn = picture(view, clock_of(view, 0.0), Wall(width, height, plain), timer)
+    drawn = picture(wall_words(view, 0.0), Wall(width, height, plain), timer)
     rows = drawn.split("\n", allow_blank=True)
     assert len(rows) <= height
     assert max(row.cell_length for row in rows) <= width

@@ -12,6 +12,7 @@ from support.examples import examples
 
 from l4pc_tui.core.live.groups.on_the_wall import Seated
 from l4pc_tui.core.live.view.public import PublicView, from_json, to_json
+from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.screen.picture import Wall, picture
 
 NAMES = ("Amina", "Ben", "Carys", "Dev", "Ed", "Farah", "Gwen", "Hal", "Ines", "Kit", "Lena", "Sam")
@@ -29,7 +30,9 @@ def view(tables: int, size: int) -> PublicView:
 
 
 def wall(told: PublicView, width: int, height: int, *, plain: bool = False) -> list[str]:
-    drawn = picture(told, None, Wall(width, height, plain=plain), "bar").plain.split("\n")
+    drawn = picture(wall_words(told, 0.0), Wall(width, height, plain=plain), "bar").plain.split(
+        "\n"
+    )
     assert len(drawn) <= height
     assert all(len(line) <= width for line in drawn)
     return drawn

@@ -25,8 +25,9 @@ from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import Lines
 from l4pc_tui.core.text.width import cell_width
 
-FREE = 3
-"""So many free cells beside something that is cut are only the space between two columns."""
+FREE = 5
+"""So many free cells beside something that is cut are only the space between two columns, or the
+scroll bar's."""
 OWN_ELLIPSIS = re.compile(
     r"(Capture|waits|commands|Looking|Reading|Working)…|(^|\W)…\s|, or …|second …|\w: …"
 )
@@ -51,8 +52,14 @@ class Picture:
     def __init__(self, app: App[Any]) -> None:
         self.screen = app.screen
         self.width, self.height = app.size
-        self.rows = [cells(strip) for strip in painted(app)]
+        self.painted = painted(app)
+        self.rows = [cells(strip) for strip in self.painted]
         self.leaves = dict(_leaves(app))
+
+    @property
+    def all_text(self) -> str:
+        """All rows as text, without the blanks at their ends."""
+        return "\n".join("".join(row).rstrip() for row in self.rows)
 
     def text(self, row: int, first: int = 0, end: int | None = None) -> str:
         """Cells of a row as text; a wide character counts twice, as it does on the screen."""
@@ -87,9 +94,8 @@ def _leaves(app: App[Any]) -> Iterator[tuple[Widget, Region]]:
             yield widget, seen
 
 
-def faults(app: App[Any]) -> list[Seen]:
-    """All that is wrong with what stands on the screen now."""
-    picture = Picture(app)
+def faults(picture: Picture) -> list[Seen]:
+    """All that is wrong with a picture."""
     return [
         *_overlaps(picture), *_overruns(picture), *_cut(picture), *_run_together(picture),
         *_unseen(picture), *_no_air(picture), *_too_wide(picture),
@@ -137,7 +143,7 @@ def _cut(picture: Picture) -> Iterator[Seen]:
             behind = picture.text(y, x + 1, picture.width - 1)
             free = len(behind) - len(behind.lstrip(" "))
             inside = picture.text(y, seen.x, seen.right)
-            gaps = [len(gap) for gap in re.findall(r"(?<=\S) {4,}(?=\S)", inside)]
+            gaps = [len(gap) for gap in re.findall(r"(?<=\S) {6,}(?=\S)", inside)]
             if free > FREE:
                 yield Seen("cut beside free cells", _named(leaf), f"{free} free: {inside.strip()}")
             elif gaps:
@@ -171,9 +177,9 @@ def _unseen(picture: Picture) -> Iterator[Seen]:
     if on is not None and on not in picture.leaves and on.display and not on.children:
         yield Seen("cursor unseen", _named(on), "has the keys and is not on view")
     for leaf, seen in picture.leaves.items():
-        if isinstance(leaf, Lines) and leaf is on and leaf.highlighted is not None:
-            if not _row_of(leaf, leaf.highlighted, seen):
-                yield Seen("cursor unseen", _named(leaf), "the row under the cursor")
+        on_row = leaf.highlighted if isinstance(leaf, Lines) and leaf is on else None
+        if on_row is not None and not _row_of(leaf, on_row, seen):
+            yield Seen("cursor unseen", _named(leaf), "the row under the cursor")
         if isinstance(leaf, RunSheet) and leaf is not on:
             now = max((n for n, line in enumerate(leaf._sheet) if line.state == "now"), default=-1)
             if now >= 0 and not _row_of(leaf, now, seen):

@@ -13,17 +13,19 @@ import os
 import pkgutil
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from random import Random
+from unittest.mock import patch
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from support.desk import Clock
 from support.laptops import written
 from support.screens import Driven
 from support.sealed import event, note
-from textual.command import CommandPalette
 from textual.screen import Screen
 
 import l4pc_tui.console
@@ -330,9 +332,18 @@ async def _press(console: Driven, keys: tuple[Key, ...]) -> None:
             await console.settle()
 
 
+@contextmanager
+def the_same_ids() -> Iterator[None]:
+    """Ids that are the same each time: who sits with whom hangs on them where all else is equal."""
+    hand = Random(16)
+    with patch("uuid.uuid4", lambda: UUID(int=hand.getrandbits(128), version=4)):
+        yield
+
+
 def ground(folder: Path) -> Path:
     """The demo, made anew, in a folder, beside what other people sent; its file."""
-    make(str(folder / DEMO), NOW, ZONE.key)
+    with the_same_ids():
+        make(str(folder / DEMO), NOW, ZONE.key)
     desk = open_desk(
         folder / DEMO, actor=FACILITATOR, clock=lambda: NOW, zone=ZONE, pretends="demo"
     )
@@ -362,9 +373,10 @@ async def on_the_way(
     os.chdir(folder)
     app = Console(folder / DEMO, FACILITATOR, pretends="demo", clock=Clock(NOW), zone=ZONE)
     try:
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            console = Driven(app, pilot)
-            await console.settle()
-            yield console
+        with the_same_ids():
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                console = Driven(app, pilot)
+                await console.settle()
+                yield console
     finally:
         app.close_desks()

@@ -59,7 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "plain": ("plain",),
     "lsp": ("lsp",),
     "cli": ("cli", "cli/out", "cli/plan", "cli/script", "cli/app", "cli/pages"),
-    "screen": ("screen",),
+    "screen": ("screen", "screen/browser"),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""
 

@@ -36,13 +36,14 @@ class Picture(Widget):
 
     said: reactive[WallWords] = reactive(wall_words(None, 0.0))
 
-    def __init__(self, timer: Timer) -> None:
+    def __init__(self, timer: Timer, *, solid: bool) -> None:
         super().__init__()
         self._timer = timer
+        self._solid = solid
 
     def render(self) -> Content:
         """The picture for the size that there is."""
-        wall = Wall(self.size.width, self.size.height, plain=self.app.theme == PLAIN)
+        wall = Wall(self.size.width, self.size.height, self.app.theme == PLAIN, self._solid)
         return picture(self.said, wall, self._timer)
 
 
@@ -60,15 +61,17 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         *,
         clock_now: Callable[[], float] = time.time,
         theme: str = "",
+        solid: bool = False,
     ) -> None:
         super().__init__(theme=theme)
         self._following = Follower(database)
         self._timer = timer
         self._clock_now = clock_now
+        self._solid = solid
 
     def compose(self) -> ComposeResult:
         """The picture alone."""
-        yield Picture(self._timer)
+        yield Picture(self._timer, solid=self._solid)
 
     def on_mount(self) -> None:
         """Look at once, and from now on."""

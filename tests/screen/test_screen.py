@@ -13,6 +13,7 @@ from support.settling import settled
 
 from l4pc_tui.core.live.view.public import Phase, PublicView
 from l4pc_tui.core.live.view.wall_words import wall_words
+from l4pc_tui.look.letters import draw
 from l4pc_tui.screen.app import ScreenApp
 from l4pc_tui.screen.picture import Timer, Wall, picture
 from l4pc_tui.screen.picture_rows import shown
@@ -45,13 +46,57 @@ async def test_a_question_stands_in_the_middle_with_its_group_its_time_and_its_t
             "",
             "                              for it to be wrong?",
             "", "",
-            "                   ━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
+            "               ━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
             "",
             "                                about 8 minutes",
             "", "", "", "",
             "                                 Right / right",
             "",
         ]  # fmt: skip
+
+
+def rows_of(said: PublicView, wall: Wall) -> list[str]:
+    drawn = picture(wall_words(said, 1_795_597_200.0), wall, "bar").plain.split("\n")
+    return [row.strip() for row in drawn if row.strip()]
+
+
+def letters_of(words: str, rung: int) -> list[str]:
+    return [row.strip() for row in draw(words, rung) if row.strip()]
+
+
+@pytest.mark.parametrize(
+    ("wall", "rung", "around"),
+    [
+        (Wall(200, 60, solid=True), 10, 5), (Wall(190, 58), 10, 5), (Wall(120, 36, solid=True), 5, 3),
+        (Wall(120, 36), 5, 1), (Wall(80, 24, solid=True), 3, 1),
+    ],
+)  # fmt: skip
+def test_the_question_takes_the_tallest_rung_and_what_is_around_it_stands_one_lower(
+    wall: Wall, rung: int, around: int, asked: PublicView
+) -> None:
+    rows = rows_of(replace(asked, asked=QUESTION), wall)
+    first = letters_of("Whose rule is this,", rung)
+    group = ["in trios"] if around == 1 else letters_of("in trios", around)
+    time = ["about 8 minutes"] if around == 1 else letters_of("about 8 minutes", around)
+    assert rows[: len(group)] == group
+    assert rows[len(group) : len(group) + len(first)] == first
+    assert rows[-1 - len(time) : -1] == time
+    bar = rows[-2 - len(time)]
+    assert len(bar) == round(wall.width * 0.62)
+    assert rows[-1] == "Right / right"
+
+
+def test_in_a_break_the_time_to_be_back_is_two_rungs_above_what_is_around_it() -> None:
+    now = 1_795_597_200.0
+    view = PublicView(
+        "running", "Break", "", ("Tea is by the window",), "", 1320.0, now + 780, back_at=now + 780
+    )
+    rows = rows_of(view, Wall(120, 36, solid=True))
+    lead, back = letters_of("Back at", 5), letters_of("09:13", 10)
+    assert rows[: len(lead) + len(back)] == [*lead, *back]
+    assert rows[len(lead) + len(back) + 1 :] == [
+        *letters_of("about 13 minutes", 3), *letters_of("Tea is by the window", 3), "it is 09:00",
+    ]  # fmt: skip
 
 
 async def test_where_it_fits_the_question_is_in_block_letters(
@@ -95,7 +140,7 @@ async def test_a_break_is_named_large_with_its_clock(runtime: Any, clock: Any) -
     async with app.run_test(size=(60, 20)):
         assert told(app) == [
             "Break",
-            "=========.................................",
+            "========.............................",
             "about 12 minutes",
         ]
 
@@ -131,7 +176,7 @@ async def test_the_clock_runs_on_when_the_console_is_gone_and_ends_calmly(
         clock.now += 3600
         app.look()
         await settled(app)
-        assert told(app)[2:] == ["━" * 42, "drawing to a close", "Right / right"]
+        assert told(app)[2:] == ["━" * 37, "drawing to a close", "Right / right"]
 
 
 async def test_a_paused_clock_says_so_and_stands(

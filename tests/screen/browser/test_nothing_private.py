@@ -23,16 +23,18 @@ from l4pc_tui.screen.browser.server import Server, serving
 from l4pc_tui.screen.browser.visits import Leaf
 from l4pc_tui.screen.follower import Follower
 
-OURS = frozenset("""
+WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
+OURS = frozenset(
+    WORD.findall("""
     usual easy kind place above lead headline length body time foot bell rang tables columns said
     used digits words lines items inner start rows headed seats name more strong em
     question arrive tables break waiting blank message end heading quote bullets numbers table picture
     in on your own all together welcome thank you l4pc waiting for a session we begin at soon back
     it is moment find about an hour hours minute minutes and half drawing to close paused starting
     again change over round of online
-""".split())  # fmt: skip
+""")
+)
 """The words that are the Screen's own."""
-WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "TRACE")
 
 

@@ -8,6 +8,7 @@ that has no place here.
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 import pkgutil
@@ -26,6 +27,7 @@ from support.desk import Clock
 from support.laptops import written
 from support.screens import Driven
 from support.sealed import event, note
+from support.settling import PATIENCE
 from textual.screen import Screen
 
 import l4pc_tui.console
@@ -257,7 +259,9 @@ PLACES: tuple[Place, ...] = (
         Place("plan-ahead", "PlanAhead", ("e",)),
         Place("print", "Choose", ("p",)),
         Place("find", "FindScreen", ("slash", Words("the"))),
-        Place("settings", "SettingsScreen", ("s",)),
+        Place("settings", "SettingsScreen", ("s",), below=(
+            Place("settings-one-of", "OneOf", ("enter",)),
+        )),
         _LIBRARY, _COHORTS, _RECORDS, _COLLECT, SESSION,
         Place("rehearsal-over", "Verdict", ("l", "R", "enter", "enter", "q", "enter"), ("enter", "escape")),
     )),
@@ -313,6 +317,14 @@ def _stands(console: Driven, place: Place) -> None:
 
 
 async def _press(console: Driven, keys: tuple[Key, ...]) -> None:
+    """Press the keys, and wait until what they wrote is on the disk and said to be."""
+    await _each(console, keys)
+    if console.app.conductor is not None and keys:
+        await asyncio.to_thread(console.app.conductor.drain, PATIENCE)
+        await console.settle()
+
+
+async def _each(console: Driven, keys: tuple[Key, ...]) -> None:
     for key in keys:
         if isinstance(key, str):
             await console.press(key)
@@ -373,7 +385,8 @@ async def on_the_way(
     os.chdir(folder)
     app = Console(folder / DEMO, FACILITATOR, pretends="demo", clock=Clock(NOW), zone=ZONE)
     try:
-        with the_same_ids():
+        # What is told stays until something else is: how long a walk takes is the machine's.
+        with the_same_ids(), patch("l4pc_tui.console.widgets.told.SECONDS", 86_400.0):
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 console = Driven(app, pilot)
                 await console.settle()

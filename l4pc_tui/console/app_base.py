@@ -25,6 +25,7 @@ from l4pc_tui.look.dressed import DressedApp
 
 if TYPE_CHECKING:
     # The desk is imported in a worker, after the first picture.
+    from l4pc_tui.console.keys.own_keys import Checked
     from l4pc_tui.core.text.toned import Tone
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home.home import HomeView
@@ -241,6 +242,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             self.tell(" ".join(told), "act", stays=True)
         self._keep_backups()
         self._take_over_earlier()
+        self.take_own_keys()
         self._load_library()
         self._look_back()
 
@@ -249,6 +251,32 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.desk.chosen import take_over_earlier
 
         self.at_desk(take_over_earlier, lambda _: None)
+
+    def take_own_keys(self) -> None:
+        """The keys that the settings give are looked at behind what is on view, and taken."""
+        desk = self.desk
+
+        def read() -> Checked | None:
+            from l4pc_tui.desk.settings_file import preferences
+
+            keys = preferences(desk).keys
+            if not keys:
+                return None
+            # Reading all keys that there are imports every screen.
+            from l4pc_tui.console.keys.every_key_there_is import every_row
+            from l4pc_tui.console.keys.own_keys import check
+
+            return check(keys, every_row())
+
+        def taken(found: Checked | None) -> None:
+            if found is not None:
+                from l4pc_tui.console.keys.own_keys import in_a_sentence
+
+                self.take_keys(found.own)
+                if wrong := in_a_sentence(found.wrong):
+                    self.tell(wrong, "behind", stays=True)
+
+        self.at_desk(read, taken)
 
     def _keep_backups(self) -> None:
         """Have backups made behind what is on view, and tell why one could not be."""

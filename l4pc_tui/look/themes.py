@@ -90,7 +90,7 @@ def colour_names(theme: Theme) -> dict[str, str]:
         return {}
     its = theme.to_color_system().generate()
     its.setdefault("foreground-disabled", its["foreground-muted"])
-    return _named(BURROW if theme.dark else PAPER) | {
+    return named(BURROW if theme.dark else PAPER) | {
         name: its[source] for name, source in _FROM_TEXTUAL.items()
     }
 
@@ -120,14 +120,15 @@ def themes() -> list[Theme]:
     ]
 
 
-def _named(name: str) -> dict[str, str]:
+def named(name: str) -> dict[str, str]:
+    """The colours of a theme that brings its own, by their names without the sign."""
     return dict(zip(_NAMES, _COLOURS[name].split(), strict=True))
 
 
 def _theme(name: str, *, dark: bool) -> Theme:
     from textual.theme import Theme
 
-    colours = _named(name)
+    colours = named(name)
     return Theme(
         name=name,
         dark=dark,

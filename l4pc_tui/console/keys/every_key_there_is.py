@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.app import App
@@ -60,7 +60,7 @@ def _ours(base: type[DOMNode]) -> set[type[DOMNode]]:
     return found
 
 
-def _rows(kind: type[DOMNode], screens: list[type[DOMNode]]) -> Iterator[KeyRow]:
+def _rows(kind: type[DOMNode], screens: Sequence[type[DOMNode]]) -> Iterator[KeyRow]:
     given: dict[str, list[Binding]] = {}
     for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
         if binding.id:

@@ -21,7 +21,7 @@ from l4pc_tui.exchange.screen_file import runtime_folder
 SIZES = ((120, 36), (80, 24))
 WAYS: tuple[tuple[str, ...], ...] = (
     (), ("r",), ("f2",), ("S",), ("p",), ("g",), ("y",), ("n",), ("f4",), ("f3",), ("t",), ("f5",),
-    ("c", "m"), ("slash",), ("e", "i"), ("0",), ("q",), ("f1",), ("r", "w"), ("d",),
+    ("c", "m"), ("slash",), ("e", "i"), ("0",), ("f1",), ("r", "w"), ("d",),
     ("g", "s"), ("f9",), ("ctrl+p",), ("e",), ("c",), ("space",),
 )  # fmt: skip
 """From a running session to each screen, panel and question over it."""

@@ -15,8 +15,8 @@ from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.people.calendar import calendar
 from l4pc_tui.desk.people.cohorts import find_cohort
-from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.people.commitments import commitments
+from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.exchange.session_log.jsonl import from_jsonl

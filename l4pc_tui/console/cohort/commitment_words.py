@@ -56,7 +56,7 @@ def commitment_rows(
     widths = whole[:3] if whole[3] == what else (1, 0, whole[2])
     sign, word, who, words, day = _cells(line)
     lead = row(columns, widths, (sign, word, who))
-    gutter = sum(widths) + BETWEEN * (3 if widths[1] else 2)
+    gutter = sum(cells + BETWEEN for cells in widths if cells)
     rows = hang(lead, gutter, words, room)
     return [ends(rows[0], day, width), *rows[1:]]
 

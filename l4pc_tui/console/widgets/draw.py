@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
+from textual.style import Style
 
 GUTTER = 11
 """Cells of the column in which labels stand (LISTEN FOR and a space)."""
 
 LABEL = "bold $muted"
+KEY = "bold $footer-key-foreground"
+"""How a key is drawn that stands in words."""
 GAP = Content("")
 """An empty line."""
 
@@ -21,6 +24,19 @@ GAP = Content("")
 def label(words: str) -> Content:
     """A heading of ours, in small capitals' stead."""
     return Content.styled(words, LABEL)
+
+
+def key(name: str, shown: str = "") -> Content:
+    """A key that stands in words: a click on it does what a click on it in the bar would do.
+
+    name: as Textual names it ("d", "slash"); shown: as it is printed, where that is not its name.
+    """
+    return Content.styled(shown or name, KEY).stylize(pressing(name))
+
+
+def pressing(name: str) -> Style:
+    """The style of words on which a click is a click on that key."""
+    return Style.from_meta({"key": name})
 
 
 def fit(line: Content, width: int) -> Content:

@@ -107,7 +107,16 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def public(self) -> PublicView:
         """What the room may see now."""
-        shown = parts.public(self.sheet, self.room.run, self.desk.now())
+        row = self._read.row
+        sign = (
+            self.heading.title,
+            row.cohort_name,
+            row.session.venue or self._read.scripts.plan.venue,
+        )
+        shown = parts.public(
+            self.sheet, self.room.run, self.desk.now(), zone=self.desk.zone,
+            sign=" · ".join(filter(None, sign)),
+        )  # fmt: skip
         if tables := self.groups.on_the_wall():
             sizes = sizes_in_words([len(table) for table in tables])
             return replace(shown, tables=tables, group=sizes)

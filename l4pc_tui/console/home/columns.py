@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 
-from l4pc_tui.console.frame.full_screen import NARROW, ROOMY
+from l4pc_tui.console.frame.full_screen import NARROW, ROOMY, Face
 from l4pc_tui.console.home.lines import bring_lines, cohort_lines, coming_lines, tidy_lines
 from l4pc_tui.console.home.lists import BringList, Hint, HomeList, Section, TidyList
 from l4pc_tui.console.home.past import Past, Read
 from l4pc_tui.console.home.ways import see_to
 from l4pc_tui.console.widgets.lines import ListLine
-from l4pc_tui.desk.home.kept_here import put_away, tick
+from l4pc_tui.desk.home.kept_here import bring_back, put_away, tick
 from l4pc_tui.desk.home.tidying import Tidy, TidyLine, tidy_line
 
 if TYPE_CHECKING:
-    from l4pc_tui.console.screens.home import HomeScreen
     from l4pc_tui.desk.home.home import HomeView
     from l4pc_tui.desk.home.last_time import LastTime
 
@@ -30,6 +30,9 @@ _HINTS = ("↑ ↓ choose a line, Tab the next column.", "x puts one away until 
 
 class HomeColumns(Horizontal):
     """Three columns, two, or one below the other, as the width is."""
+
+    class Above(Message):
+        """Someone goes back to the card."""
 
     def __init__(self) -> None:
         super().__init__(id="home-columns")
@@ -161,12 +164,17 @@ class HomeColumns(Horizontal):
             return []
         return bring_lines(self.view.today.bring, self.view.packed, width)
 
+    def bring_back(self) -> None:
+        """Show again what was put away."""
+        desk = self.home.desk
+        self._keep(lambda: bring_back(desk))
+
     # What is done with a line
 
     @property
-    def home(self) -> HomeScreen:
+    def home(self) -> Face:
         """The screen that it stands on."""
-        return cast("HomeScreen", self.screen)
+        return cast("Face", self.screen)
 
     @on(HomeList.Beside)
     def go_beside(self, event: HomeList.Beside) -> None:
@@ -177,7 +185,7 @@ class HomeColumns(Horizontal):
         if event.by and at < len(lists):
             lists[max(0, at)].focus()
         elif not event.by:
-            self.home.action_card()
+            self.post_message(self.Above())
 
     @on(OptionList.OptionSelected, "#cohort-lines")
     def cohort_chosen(self) -> None:
@@ -203,7 +211,7 @@ class HomeColumns(Horizontal):
         if self.view is not None and self.view.today:
             desk, session = self.home.desk, self.view.today.session
             thing = self.bring.held.chosen
-            self.home.keep(lambda: tick(desk, session, thing))
+            self._keep(lambda: tick(desk, session, thing))
 
     @on(TidyList.Away)
     def put_away(self) -> None:
@@ -214,5 +222,10 @@ class HomeColumns(Horizontal):
         if line.about == Tidy.SCRIPTS:
             self.home.tell("A file with errors stays here until it is mended.")
             return
-        self.home.keep(lambda: put_away(desk, line.about, line.mark))
+        self._keep(lambda: put_away(desk, line.about, line.mark))
         self.home.tell(f"Put away until it changes: {line.count} {line.text}. X brings it back.")
+
+    def _keep(self, work: Callable[[], None]) -> None:
+        """Have this laptop remember something, and look again."""
+        console = self.home.console
+        console.at_desk(work, lambda _: console.refresh_home(), leads=True)

@@ -9,50 +9,52 @@ from l4pc_tui.core.record.locked import locked
 from l4pc_tui.desk.home.tidying import Tidy, TidyLine
 
 if TYPE_CHECKING:
-    from l4pc_tui.console.screens.home import HomeScreen
+    from l4pc_tui.console.frame.full_screen import Face
 
 
-def see_to(home: HomeScreen, line: TidyLine) -> None:
+def see_to(home: Face, line: TidyLine) -> None:
     """Go where what the line is about can be tidied; where a command does it, say which."""
     _WAYS[line.about](home, line)
 
 
-def _commitments(home: HomeScreen, line: TidyLine) -> None:
+def _commitments(home: Face, line: TidyLine) -> None:
     if line.session:
         home.console.open_session(line.session, then="follow")
     else:
         _cohort(home, line)
 
 
-def _parked(home: HomeScreen, line: TidyLine) -> None:
+def _parked(home: Face, line: TidyLine) -> None:
     home.console.open_session(line.session, then="close")
 
 
-def _cohort(home: HomeScreen, line: TidyLine) -> None:
+def _cohort(home: Face, line: TidyLine) -> None:
     from l4pc_tui.console.cohort.cohort import CohortScreen
 
     home.app.push_screen(CohortScreen(line.cohort))
 
 
-def _walk_ins(home: HomeScreen, line: TidyLine) -> None:
+def _walk_ins(home: Face, line: TidyLine) -> None:
     from l4pc_tui.console.cohort.cohort import CohortScreen
 
     home.app.push_screen(CohortScreen(line.cohort, matches=True))
 
 
-def _library(home: HomeScreen, _line: TidyLine) -> None:
-    home.action_library()
+def _library(home: Face, _line: TidyLine) -> None:
+    home.app.simulate_key("l")
 
 
-def _collect(home: HomeScreen, _line: TidyLine) -> None:
-    home.action_collect()
+def _collect(home: Face, _line: TidyLine) -> None:
+    from l4pc_tui.console.collect.collect import CollectScreen
+
+    home.app.push_screen(CollectScreen())
 
 
-def _told(home: HomeScreen, line: TidyLine) -> None:
+def _told(home: Face, line: TidyLine) -> None:
     home.tell(f"{line.count} {line.text}: {line.act}.")
 
 
-_WAYS: Mapping[Tidy, Callable[[HomeScreen, TidyLine], None]] = locked(
+_WAYS: Mapping[Tidy, Callable[[Face, TidyLine], None]] = locked(
     Tidy,
     {
         Tidy.COMMITMENTS: _commitments,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
@@ -194,6 +194,10 @@ class HomeScreen(Face):
             first = self.columns.tidy.held if self.columns.tidy.display else self.columns.lists[0]
             first.focus()
 
+    def on_home_columns_above(self) -> None:
+        """↑ on the first line of a list."""
+        self.action_card()
+
     @on(events.DescendantFocus)
     def _keys_changed(self) -> None:
         self.refresh_bindings()
@@ -279,14 +283,8 @@ class HomeScreen(Face):
 
     def action_bring_back(self) -> None:
         """Show again what was put away."""
-        from l4pc_tui.desk.home.kept_here import bring_back
-
-        desk = self.desk
-        self.keep(lambda: bring_back(desk))
-
-    def keep(self, work: Callable[[], None]) -> None:
-        """Have this laptop remember something, and look again."""
-        self.console.at_desk(work, lambda _: self.console.refresh_home(), leads=True)
+        if self.columns is not None:
+            self.columns.bring_back()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#home").scroll_relative(y=lines, animate=False)

@@ -273,11 +273,21 @@ def test_the_rules_alone_bring_no_clock_face_file_or_database() -> None:
     ("module", "barred"),
     [
         ("l4pc_tui.console.app", {"pydantic", "yaml", "markdown_it", "sqlite_utils", "click"}),
-        ("l4pc_tui.screen.app", {"pydantic", "yaml", "sqlite3", "sqlite_utils", "click"}),
+        (
+            "l4pc_tui.screen.app",
+            {"pydantic", "yaml", "sqlite3", "sqlite_utils", "click", "http.server"},
+        ),
+        (
+            "l4pc_tui.screen.browser.app",
+            {"textual", "rich", "pydantic", "yaml", "sqlite3", "sqlite_utils", "click"},
+        ),
         (
             "l4pc_tui.cli.app",
             {
                 "textual",
+                "http.server",
+                "webbrowser",
+                "l4pc_tui.screen.browser.app",
                 "l4pc_tui.cli.out.export",
                 "l4pc_tui.cli.out.report",
                 "l4pc_tui.cli.out.certificate",

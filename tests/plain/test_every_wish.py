@@ -20,7 +20,7 @@ from l4pc_tui.plain.commands import COMMANDS, DOORS, NOTE_SIGNS, RESTRICTED_SIGN
 
 OF_THE_PICTURE = {
     "hide": "nothing stands on view that a line could cover: what was told has scrolled by",
-    "screen": "l4pc screen, in another terminal", "panel.roll": "the register is told", "put_away": "nothing lies over anything",
+    "panel.roll": "the register is told", "put_away": "nothing lies over anything",
     "scroll.up": "", "scroll.down": "", "page.up": "", "page.down": "", "register.back": "",
     "register.next": "", "groups.back": "", "groups.turn": "all rounds are told at once",
     "plan.back": "", "time.leave": "", "time.up": "", "time.down": "", "follow.back": "",
@@ -37,6 +37,7 @@ LINES = {
     "back": "back", "leave": "quit", "show_groups": "show groups", "come_up": "return",
     "support": "support", "versions": "versions", "doors": "doors", "panel.sheet": "sheet",
     "panel.notes": "notes", "panel.depth": "lights", "find": "find chair",
+    "screen": "screen", "message": "message Back soon", "blank": "blank",
     "groups.accept": "accept", "groups.another": "another", "groups.size": "groups 4",
     "groups.put_down": "swap amina ben", "groups.lock": "hold amina",
     "groups.lock_table": "hold table 2", "groups.same": "same tables", "groups.ahead": "rounds 3",
@@ -96,7 +97,20 @@ def test_every_line_that_stands_for_a_key_is_understood() -> None:
 
 def test_every_command_of_plain_mode_is_a_key_of_the_console_or_tells_what_stands_there() -> None:
     meant = {understood[0].does for line in LINES.values() if (understood := understand(line))}
-    told = {"again", "help", "drop", "consent", "go", "finish", "move", "hide groups"}
+    told = {
+        "back at",
+        "change over",
+        "two more",
+        "take down",
+        "again",
+        "help",
+        "drop",
+        "consent",
+        "go",
+        "finish",
+        "move",
+        "hide groups",
+    }
     assert {command.does for command in COMMANDS} - meant == told
 
 

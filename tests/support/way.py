@@ -13,9 +13,9 @@ import importlib
 import os
 import pkgutil
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -215,7 +215,8 @@ _RUNNING: tuple[Place, ...] = (
         ("d", "d", "d"),
         below=(Place("session-reason", "Reason", ("enter",)),),
     ),
-    Place("session-screen-how", "SessionScreen", ("o",), ()),
+    Place("session-message", "Choose", ("m",)),
+    Place("session-wall-dark", "SessionScreen", ("k",), ("k",)),
     Place("session-support", "SupportScreen", ("S",)),
     Place("session-restricted", "Ask", ("backslash",)),
     Place("session-goes-on", "Choose", ("q",)),
@@ -276,26 +277,33 @@ def every(places: tuple[Place, ...] = PLACES) -> Iterator[Place]:
 
 
 def unvisited() -> list[str]:
-    """The screens of the console that no place shows. What others are made of is none."""
+    """The screens of the console that no place shows."""
     for module in pkgutil.walk_packages(l4pc_tui.console.__path__, "l4pc_tui.console."):
         importlib.import_module(module.name)
     shown = {place.shows for place in every()}
     return sorted({kind.__name__ for kind in _screens(Screen)} - shown)
 
 
-BASES = frozenset((
-    "Slip", "Face", "Leaving", "CohortOutcomes", "CohortWishes", "OutcomeForm", "Form",
-    "CloseNotes", "AskedFirst", "DepthKeys", "NoteKeys", "PanelKeys", "ScreenKeys", "TimeKeys",
-    "Wishing",
-))  # fmt: skip
-"""What screens are made of: none of them is ever on view by itself."""
-
-
 def _screens(kind: type[Screen[object]]) -> Iterator[type[Screen[object]]]:
+    """What stands on view: of a class that others are made from, they do."""
     for below in kind.__subclasses__():
-        if below.__module__.startswith("l4pc_tui.console.") and below.__name__ not in BASES:
+        if below.__module__.startswith("l4pc_tui.console.") and not below.__subclasses__():
             yield below
         yield from _screens(below)
+
+
+def only(names: Collection[str], places: tuple[Place, ...] = PLACES) -> tuple[Place, ...]:
+    """The way to these places alone, with whatever moves the session on before them."""
+    kept: list[Place] = []
+    moves: list[Place] = []
+    for place in places:
+        below = only(names, place.below)
+        if place.name in names or below:
+            kept += [*moves, replace(place, below=below)]
+            moves = []
+        elif place.keys and not place.back:
+            moves.append(replace(place, below=()))
+    return tuple(kept)
 
 
 Visit = Callable[[Driven, Place], Awaitable[None]]

@@ -82,9 +82,9 @@ def ground(folder: Path) -> Path:
 def _spoiled(desk: Desk) -> Iterator[Entry]:
     texts = cycle(STRINGS)
 
-    def put(kind: str, thing: Any, **more: Any) -> Entry:
-        data = replace(thing, **more).data()
-        return desk.store.entry("put", entity(kind, thing.id), data, actor=desk.actor)
+    def put(kind: str, thing: Any, *, of: str = "", **more: Any) -> Entry:
+        data, name = replace(thing, **more).data(), entity(kind, thing.id)
+        return desk.store.entry("put", name, data, actor=desk.actor, session=of)
 
     for person in desk.store.people():
         yield put(
@@ -95,4 +95,4 @@ def _spoiled(desk: Desk) -> Iterator[Entry]:
     for row in desk.store.sessions():
         yield put("session", row.session, title=next(texts), venue=next(texts))
         for note in desk.store.notes(row.session.id):
-            yield put("note", note, text=next(texts))
+            yield put("note", note, of=row.session.id, text=next(texts))

@@ -100,6 +100,11 @@ def must_be_plain(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
     return "NO_COLOR" in environ or environ.get("TERM") == "dumb" or encoding != "utf-8"
 
 
+def wants_stillness(environ: Mapping[str, str]) -> bool:
+    """Whether nothing may move by itself, whatever the settings say (L4PC_REDUCED=1)."""
+    return environ.get("L4PC_REDUCED", "0") not in ("", "0")
+
+
 def default_theme(environ: Mapping[str, str], encoding: str = "utf-8") -> str:
     """The theme to begin with. encoding: of the terminal's letters."""
     return PLAIN if must_be_plain(environ, encoding) else BURROW

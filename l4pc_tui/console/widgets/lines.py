@@ -58,6 +58,9 @@ class Lines(OptionList):
         self._bindings.key_to_bindings["enter"] = [
             Binding("enter", "select", enter, id=f"{id}.enter", key_display="⏎", tooltip=told)
         ]
+        for sideways in ("left", "right"):
+            # What is drawn fits; those keys are whoever's the list stands with.
+            self._bindings.key_to_bindings.pop(sideways, None)
         self._drawn: list[ListLine] = []
         self.first = ""
         """The key of the line that the cursor stands on at first; "" for the uppermost."""

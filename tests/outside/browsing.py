@@ -81,6 +81,11 @@ class Browser:
         told = self._ask("Page.captureScreenshot", format="png")
         path.write_bytes(base64.b64decode(told["data"]))
 
+    def print(self, path: Path) -> None:
+        """Put the page there as a printer gets it."""
+        told = self._ask("Page.printToPDF", printBackground=False)
+        path.write_bytes(base64.b64decode(told["data"]))
+
     def tree(self) -> list[dict[str, Any]]:
         """What a screen reader is given."""
         self._ask("Accessibility.enable")

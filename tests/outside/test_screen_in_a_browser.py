@@ -17,13 +17,13 @@ from pathlib import Path
 
 import pytest
 from outside.browsing import Browser, browser
-from outside.tools import tool
+from outside.tools import ran, tool
 from support.accessible import contrast
 from support.sandbox import L4PC, environment
 
 from l4pc_tui.core.live.groups.on_the_wall import Seated
 from l4pc_tui.core.live.view.public import PublicView, to_json
-from l4pc_tui.screen.browser.drawn import news
+from l4pc_tui.screen.browser.drawn import begins, news
 from l4pc_tui.screen.browser.server import Server, serving
 from l4pc_tui.screen.picture import Timer
 
@@ -299,6 +299,27 @@ def test_it_fades_unless_the_person_wants_less_motion(server: Server, window: Br
     window.prefers(prefers_color_scheme="dark", prefers_reduced_motion="no-preference")
     show(server, window, VIEWS["end"])
     window.wait_for(f"{moves} > 0")
+    # Or has told so to l4pc, which says how the page begins as well.
+    with serving() as calm:
+        calm.latest.tell(news(VIEWS["bell"], NOW, "bar", begins("paper", still=True)))
+        window.open(calm.house.address)
+        window.wait_for("document.getElementById('bell').checkVisibility()")
+        assert window.run(moves) == 0
+        assert window.run("document.documentElement.dataset.look") == "light"
+
+
+def test_on_paper_stands_what_is_on_the_wall(
+    server: Server, window: Browser, tmp_path: Path
+) -> None:
+    opened(server, window)
+    show(server, window, ASKED)
+    page = tmp_path / "page.pdf"
+    window.print(page)
+    told = ran(tool("pdftotext"), "-layout", page, "-", home=tmp_path)
+    assert " ".join(told.split()) == (
+        "in trios Whose rule is this, and what would have to be true for it to be wrong? "
+        "Right / right"
+    )
 
 
 def test_a_bell_is_seen_and_heard_by_who_wants_that(server: Server, window: Browser) -> None:

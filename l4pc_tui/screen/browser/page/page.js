@@ -185,14 +185,24 @@
   // ---------------------------------------------------------------- what is chosen here
 
   const asks = (what) => matchMedia(what).matches;
+  const before = kept();
   const chosen = {
     light: asks("(prefers-color-scheme: light)"), contrast: asks("(prefers-contrast: more)"),
     plain: false, easy: false, grown: 1,
-    ...kept(),
+    ...before,
   };
 
   function kept() {
-    try { return JSON.parse(sessionStorage.getItem("looks")) || {}; } catch { return {}; }
+    try { return JSON.parse(sessionStorage.getItem("looks")); } catch { return null; }
+  }
+
+  // As the console looks, until somebody chooses here.
+  function begin(begins) {
+    root.toggleAttribute("data-still", begins.still);
+    if (before) return;
+    chosen.light = begins.light ?? chosen.light;
+    chosen.contrast = begins.contrast ?? chosen.contrast;
+    look();
   }
 
   function look() {
@@ -259,7 +269,9 @@
     source = new EventSource("news");
     source.onmessage = (event) => {
       hear();
+      const first = !news;
       news = JSON.parse(event.data);
+      if (first) begin(news.begins);
       draw();
     };
     source.addEventListener("beat", hear);

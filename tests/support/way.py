@@ -29,6 +29,7 @@ from support.screens import Driven
 from support.sealed import event, note
 from support.settling import PATIENCE
 from textual.screen import Screen
+from textual.widgets import Input
 
 import l4pc_tui.console
 from l4pc_tui.console.app import Console
@@ -314,9 +315,19 @@ async def walk(console: Driven, visit: Visit, places: tuple[Place, ...] = PLACES
     for place in places:
         await _press(console, place.keys)
         _stands(console, place)
+        await _hold_still(console)
         await visit(console, place)
         await walk(console, visit, place.below)
         await _press(console, place.back)
+
+
+async def _hold_still(console: Driven) -> None:
+    """No cursor blinks: whether it is on view hangs on the moment."""
+    lines = [line for line in console.app.screen.query(Input) if line.cursor_blink]
+    for line in lines:
+        line.cursor_blink = False
+    if lines:
+        await console.settle()
 
 
 def _stands(console: Driven, place: Place) -> None:

@@ -43,6 +43,11 @@ class Settings:
                                  from how many hours in one session on, and its name.
     theme:                       the name of the colours; of the laptop, so that no session keeps it.
     reduced:                     whether nothing moves by itself; of the laptop as well.
+    timer, bell:                 how the Screen shows the time and the end of a round; of the person and
+                                 the room, so that no session keeps them, as the next four.
+    welcome, thanks:             own words on the wall before the start and at the end, "" for none.
+    easy_read:                   whether the Screen begins with what a step has in easy read.
+    letters:                     "ask", "solid" or "bold": whether letters of three rows are drawn.
     """
 
     warn_share: float = 0.2
@@ -76,6 +81,12 @@ class Settings:
     involvement_bands: tuple[tuple[float, str], ...] = ()
     theme: str = "burrow"
     reduced: bool = False
+    timer: str = "bar"
+    bell: str = "seen"
+    welcome: str = ""
+    thanks: str = ""
+    easy_read: bool = False
+    letters: str = "ask"
 
 
 DEFAULTS = Settings()

@@ -50,9 +50,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "look": ("look",),
     "console": (
-        "console/widgets", "console/frame", "console/questions", "console/panels",
+        "console/keys", "console/widgets", "console/frame", "console/questions", "console/panels",
         "console/outcomes", "console/record", "console/groups", "console/session", "console/cohort",
-        "console/collect", "console/reports",
+        "console/collect", "console/reports", "console/home",
         "console/screens",
         "console",
     ),

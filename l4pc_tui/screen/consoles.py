@@ -79,7 +79,7 @@ def _users() -> tuple[int, ...]:
 
 
 def _signs(folder: Path) -> list[bytes]:
-    found = []
+    found: list[bytes] = []
     for path in _listed(folder):
         if _SIGN.fullmatch(path.name) and len(found) < _MOST_SIGNS:
             try:

@@ -12,13 +12,14 @@ from typing import Generic
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
 from l4pc_tui.console.frame.clicks import twice
 from l4pc_tui.console.widgets.key_bar import KeyBar
+from l4pc_tui.look.keyed import Keyed
 
 
-class Leaving(Screen[ScreenResultType], Generic[ScreenResultType]):
+class Leaving(Keyed[ScreenResultType], Generic[ScreenResultType]):
     """A screen whose ``dismiss`` may be called at any time, and as often as one likes."""
 
     _left = False

@@ -69,6 +69,22 @@ def hang(lead: Content, gutter: int, body: Content, width: int) -> list[Content]
     return [pad(lead, gutter) + first.rstrip(), *(blank + line.rstrip() for line in others)]
 
 
+def by_parts(
+    parts: Iterable[Content],
+    width: int,
+    between: Content = Content(" · "),  # noqa: B008
+) -> list[Content]:
+    """The parts in as many lines as they need, none broken that fits into one."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = lines[-1] + between + part if lines else part
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines += [line.rstrip() for line in part.wrap(max(4, width))]
+    return lines
+
+
 def barred(style: str, body: Content, width: int) -> list[Content]:
     """The body wrapped beside a thick bar, as spoken words stand."""
     edge = Content.assemble(("█", style), "  ")

@@ -353,7 +353,7 @@ def tell(folder: Path, view: PublicView) -> None:
 def test_it_follows_within_half_a_second_stays_calm_when_all_is_gone_and_comes_back(
     tmp_path: Path, window: Browser
 ) -> None:
-    env = environment(tmp_path)
+    env = environment(tmp_path, BROWSER="true")
     runtime = Path(env["L4PC_RUNTIME"])
     screen = subprocess.Popen(
         [*L4PC, "screen", "--browser"], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE

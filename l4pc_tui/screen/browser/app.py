@@ -30,6 +30,17 @@ _HOW_TO_LEAVE = (
     "Move that window to the projector; f makes it fill the screen.",
     "Only this laptop can open it. q here ends it.",
 )
+_NOBODY = (
+    "No browser can be opened from here. Start this in a terminal: it tells the address there."
+)
+_BY_ITSELF = "Only this laptop can open it. It ends a minute after its last window is closed."
+_IN_A_TERMINAL = ("www-browser", "links", "elinks", "lynx", "w3m")
+ALONE = 60.0
+"""Seconds without any window, after which it ends where nobody can type ``q``."""
+
+
+class NoWindow(Exception):
+    """Nobody would ever see the page; the text says what to do."""
 
 
 def run_browser(
@@ -37,7 +48,7 @@ def run_browser(
     still: bool = False, clock_now: Callable[[], float] = time.time,
 ) -> int:  # fmt: skip
     """Show the room's picture in a browser until ``q``; the exit status. Raises OSError where the
-    system gives no port.
+    system gives no port, NoWindow where there is neither a browser nor a terminal.
 
     db: the database whose session to follow; None means whichever console runs. say: tells the
     facilitator a line. theme, still: what was chosen for the console, and holds until somebody
@@ -45,13 +56,21 @@ def run_browser(
     """
     following = Follower(db)
     first = begins(theme, still=still or wants_stillness(os.environ))
-    with serving() as server, leaving() as wishes_to_leave:
+    with serving() as server, leaving() as leave:
         opened = open_page(server.house.address, os.environ)
-        for line in (_OPENED[not opened], f"  {server.house.address}", *_HOW_TO_LEAVE):
+        if not opened and not leave.typed:
+            raise NoWindow(_NOBODY)
+        move, end = _HOW_TO_LEAVE
+        for line in (
+            _OPENED[not opened], f"  {server.house.address}", move, end if leave.typed else _BY_ITSELF,
+        ):  # fmt: skip
             say(line)
-        while True:
+        looked_at = time.monotonic()
+        while leave.typed or time.monotonic() - looked_at < ALONE:
             server.latest.tell(told_now(following, clock_now(), timer, first))
-            if wishes_to_leave(_EVERY):
+            if server.latest.windows:
+                looked_at = time.monotonic()
+            if leave.wish(_EVERY):
                 break
     say("The room’s screen is closed.")
     return 0
@@ -76,6 +95,8 @@ def open_page(address: str, environ: Mapping[str, str]) -> bool:
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
+        return False
+    if getattr(browser, "name", "") in _IN_A_TERMINAL:
         return False
     # Some stay until their window is closed.
     Thread(target=browser.open, args=(address,), daemon=True).start()

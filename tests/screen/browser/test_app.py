@@ -113,7 +113,7 @@ SHORT = """
 import sys
 from l4pc_tui.screen.browser import app, server
 app.ALONE, server.BEAT = 0.5, 0.1
-sys.exit(app.run_browser(None, say=lambda line: print(line, flush=True)))
+sys.exit(app.run_browser(None, app.Ways(), say=lambda line: print(line, flush=True)))
 """
 
 
@@ -132,6 +132,30 @@ def test_where_nobody_can_type_it_ends_when_its_last_window_has_been_closed(tmp_
                 assert window.next()[0] == "beat"
         assert screen.wait(20) == 0
         assert "is closed" in screen.stdout.read()
+
+
+def test_a_bell_is_heard_once_on_the_terminal_where_that_was_chosen(
+    tmp_path: Path, asked: Any
+) -> None:
+    env = machine(tmp_path)
+    runtime = Path(env["L4PC_RUNTIME"])
+    settings = tmp_path / "config" / "l4pc" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('bell = "terminal"\n')
+    with Terminal(COMMAND, env=env, size=(120, 20)) as screen:
+        house = opened(tmp_path, screen)
+        with Window(house) as window:
+            now = time.time()
+            tell(runtime, replace(asked, rounds=2, rang=now, bells=(now + 600,)))
+            window.until("Change over")
+            # Told anew, a little beside.
+            tell(
+                runtime, replace(asked, asked="And?", rounds=2, rang=now + 0.1, bells=(now + 600,))
+            )
+            window.until("And?")
+            screen.type("q")
+        screen.wait_for_end()
+    assert screen.raw.count(b"\a") == 1
 
 
 def test_without_a_browser_and_without_a_terminal_it_says_where_to_start_it(tmp_path: Path) -> None:

@@ -204,6 +204,7 @@
     if (before) return;
     chosen.light = begins.light ?? chosen.light;
     chosen.contrast = begins.contrast ?? chosen.contrast;
+    chosen.easy = begins.easy;
     look();
   }
 

@@ -43,7 +43,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "exchange/document", "exchange/sheets", "exchange/manuscripts", "exchange/imported",
     ),
     "desk": (
-        "desk", "desk/library", "desk/people", "desk/groups", "desk/present", "desk/session",
+        "desk", "desk/library", "desk/people", "desk/groups", "desk/present", "desk/wall", "desk/session",
         "desk/register", "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks",
         "desk/certificates", "desk/between", "desk/reports", "desk/home",
         "desk/practice",
@@ -52,7 +52,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "console": (
         "console/keys", "console/widgets", "console/frame", "console/questions", "console/panels",
         "console/outcomes", "console/record", "console/groups", "console/session", "console/cohort",
-        "console/collect", "console/reports",
+        "console/collect", "console/reports", "console/home",
         "console/screens",
         "console",
     ),

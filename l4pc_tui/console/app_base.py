@@ -97,8 +97,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         found = (getattr(screen, "conductor", None) for screen in self.screen_stack)
         return next((conductor for conductor in found if conductor is not None), None)
 
-    def open_session(self, key: str) -> None:
-        """Open a session, where it stood."""
+    def open_session(self, key: str, *, then: str = "") -> None:
+        """Open a session, where it stood. then: what is done in it at once, by its action's name."""
         raise NotImplementedError
 
     # The desk, at work in threads
@@ -191,6 +191,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         found_before = self._desks and self.desk.store.damage
         self.close_desks()
         desk = self._open_demo() if self._first_demo else self._open_own()
+        # What Home's lists need is imported here, off the loop.
+        import l4pc_tui.console.home.columns  # noqa: F401
         from l4pc_tui.desk.home.home import home
 
         if found_before:
@@ -331,8 +333,6 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""
-        from l4pc_tui.console.widgets.tidy_words import TidyWords
-
         desk = self.desk
 
         def load() -> LoadReport:
@@ -341,7 +341,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             return library.load_apart(desk)
 
         def loaded(report: LoadReport) -> None:
-            self.home.query_one(TidyWords).show_refused(report.refused)
+            self.home.show_refused(report.refused)
             if report.loaded:
                 self.refresh_home()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import fit
+from l4pc_tui.console.widgets.draw import fit, pressing
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.view_model import SessionView
 
@@ -18,7 +17,7 @@ class Panels(Drawn):
     def __init__(self) -> None:
         super().__init__(id="panels")
         self._shown: tuple[object, ...] = ()
-        self._entries: list[tuple[str, Content]] = []
+        self._entries: list[Content] = []
 
     def show(self, view: SessionView, over: str) -> None:
         """Draw the counts, unless they are drawn already."""
@@ -32,27 +31,15 @@ class Panels(Drawn):
             ("f4", "notes", f" {view.note_count}", "notes"), ("f5", "depth", "", "depth"),
         )  # fmt: skip
         self._entries = [
-            (
-                key,
-                Content.assemble(
-                    (key.upper(), "$muted"),
-                    " ",
-                    (words, "underline $foreground" if over == name else "$foreground"),
-                    (count, "bold $foreground"),
-                ),
-            )
+            Content.assemble(
+                (key.upper(), "$muted"),
+                " ",
+                (words, "underline $foreground" if over == name else "$foreground"),
+                (count, "bold $foreground"),
+            ).stylize(pressing(key))
             for key, words, count, name in entries
         ]
         self.redraw()
 
     def draw(self, width: int) -> Content:
-        return fit(Content("  ").join([drawn for _, drawn in self._entries]), width)
-
-    def on_click(self, event: events.Click) -> None:
-        """Bring the panel under the pointer."""
-        at = event.x - self.styles.padding.left
-        for key, drawn in self._entries:
-            if 0 <= at < drawn.cell_length:
-                self.app.simulate_key(key)
-                return
-            at -= drawn.cell_length + 2
+        return fit(Content("  ").join(self._entries), width)

@@ -20,11 +20,12 @@ from l4pc_tui.console.panels.depth import Depth
 from l4pc_tui.console.panels.lights import LightsPanel
 from l4pc_tui.console.panels.panel_bar import Panels
 from l4pc_tui.console.panels.roll import Roll
+from l4pc_tui.console.panels.wall_strip import WallStrip
 from l4pc_tui.console.session.asked_first import AskedFirst
 from l4pc_tui.console.session.keys import DEPTH_HELP, SESSION_KEYS, TIME_HELP, WHILE_IT_GOES, WISHES
 from l4pc_tui.console.session.refusal import Refusal
-from l4pc_tui.console.session.screen_keys import ScreenKeys
 from l4pc_tui.console.session.time_keys import TimeKeys
+from l4pc_tui.console.session.wall_keys import WallKeys
 from l4pc_tui.console.widgets.draw import label
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view_model import SessionView, SupportLine, bell
@@ -33,7 +34,7 @@ from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.plan_list import needs
 
 
-class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
+class SessionScreen(AskedFirst, TimeKeys, WallKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
@@ -47,10 +48,12 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.lights = LightsPanel()
         self.roll = Roll()
         self.panels = Panels()
+        self.wall = WallStrip()
         self._needs: tuple[SupportLine, ...] = ()
         self._refusal = Refusal(lambda words, tone: self.console.tell(words, tone))
 
     def body(self) -> Iterable[Widget]:
+        yield self.wall
         with Horizontal(id="room"):
             with Vertical(id="left"):
                 yield Static(label("RUN SHEET"), id="run-sheet-title")
@@ -103,6 +106,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.roll.show(view)
         self.notes.show(view.notes)
         self.panels.show(view, self.brought)
+        dark = self.conductor.wall.stands.blank
+        self.wall.show(self.conductor.wall.told(), "k lights it." if dark else "m changes it.")
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
         self._ring(before, view)
@@ -216,6 +221,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
             return not reading and not self.closed
         if name in WHILE_IT_GOES:
             return not reading and self.view.state in (State.RUNNING, State.PAUSED)
+        if name in ("message", "blank"):
+            return not reading
         if name in ("support", "tick"):
             return not reading and not self.closed
         if name == "take_over":

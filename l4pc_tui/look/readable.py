@@ -82,7 +82,10 @@ def _raised(style: Style, ground: Triple, least: float) -> Style:
 
 def _known(colour: RichColor | None) -> Triple | None:
     """Its parts, where it is not one of the terminal's own."""
-    return None if colour is None or colour.triplet is None else tuple(colour.triplet)
+    if colour is None or colour.triplet is None:
+        return None
+    red, green, blue = colour.triplet
+    return red, green, blue
 
 
 def _between(one: Triple, other: Triple, share: float) -> Triple:

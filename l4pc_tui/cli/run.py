@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,8 +13,10 @@ from l4pc_tui.cli.streams import a_terminal
 from l4pc_tui.core.text import clean_text
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.settings.numbers import Settings
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
+    from l4pc_tui.screen.sounds import Bell
 
 _USUAL = "10"
 """How fast a rehearsal runs where nothing else is said."""
@@ -95,35 +98,56 @@ def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:
 
 @click.command()
 @click.option(
-    "--timer", type=click.Choice(TIMERS), default="bar", show_default=True,
-    help="How the time left is shown to the room.",
+    "--timer", type=click.Choice(TIMERS), default=None,
+    help="How the time left is shown to the room, whatever the settings say.",
 )  # fmt: skip
 @click.option(
     "--browser", is_flag=True, help="As a page in a browser of this laptop; nothing leaves it."
 )
 @context
-def screen(held: Context, timer: Timer, browser: bool) -> int:
+def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     """Open the participants' screen, which follows a running session.
 
     It shows only what the room may see. Open it in a second window and move that to the
     projector. With --browser it is a page with larger letters, which a window of this laptop
     shows and no other machine can ask for.
     """
+    from l4pc_tui.desk.settings_file import preferences
+
+    chosen = preferences(held.no_desk()).settings
+    shown = timer or cast("Timer", chosen.timer)
     if browser:
-        return _in_a_browser(held, timer)
+        return _in_a_browser(held, shown, chosen)
     _need_a_terminal("Start the Screen in a window of its own.")
-    from l4pc_tui.screen.app import run_screen
+    from l4pc_tui.screen.app import Ways, run_screen
 
-    return run_screen(held.db, timer=timer)
+    ways = Ways(
+        shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
+        chosen.reduced, lambda answer: _keep_letters(held, answer),
+    )  # fmt: skip
+    return run_screen(held.db, ways)
 
 
-def _in_a_browser(held: Context, timer: Timer) -> int:
+def _keep_letters(held: Context, answer: str) -> None:
+    """Remember whether the terminal draws small letters; where that fails it is asked once more."""
+    from l4pc_tui.desk.settings_file import set_setting
+    from l4pc_tui.desk.trouble import Trouble
+
+    with suppress(Trouble):
+        set_setting(held.no_desk(), "letters", answer)
+
+
+def _in_a_browser(held: Context, timer: Timer, settings: Settings) -> int:
     from l4pc_tui.desk.chosen import at_start
-    from l4pc_tui.screen.browser.app import run_browser
+    from l4pc_tui.screen.browser.app import NoWindow, Ways, run_browser
+    from l4pc_tui.screen.browser.drawn import begins
 
-    chosen = at_start()
+    # Of the theme it counts whether any was chosen: else the page looks as the system does.
+    first = begins(at_start().theme, still=settings.reduced, easy=settings.easy_read)
     try:
-        return run_browser(held.db, timer, say=click.echo, theme=chosen.theme, still=chosen.reduced)
+        return run_browser(held.db, Ways(timer, cast("Bell", settings.bell), first), say=click.echo)
+    except NoWindow as nobody:
+        raise click.ClickException(str(nobody)) from nobody
     except OSError as error:
         raise click.ClickException(
             f"This system gives no place for a page: {error.strerror or error}. "

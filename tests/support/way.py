@@ -253,8 +253,8 @@ PLACES: tuple[Place, ...] = (
     Place("home", "HomeScreen", (), (), below=(
         Place("home-new", "Choose", ("n",)),
         Place("home-keys", "EveryKey", ("f1",)),
-        Place("palette", "CommandPalette", ("ctrl+p",), below=(
-            Place("palette-words", "CommandPalette", (Words("groups"),), ("backspace",) * 6),
+        Place("palette", "Palette", ("ctrl+p",), below=(
+            Place("palette-words", "Palette", (Words("groups"),), ("backspace",) * 6),
         )),
         Place("curtain", "Curtain", ("f9",), ("x",)),
         Place("waiting", "Waiting", (_waits,), (_over,)),

@@ -104,8 +104,8 @@ class WallKeys(ScreenKeys):
         self.run_worker(self._open_screen(), group="screen", exclusive=True)
 
     async def _open_screen(self) -> None:
-        from l4pc_tui.desk.wall.opening import open_screen
+        from l4pc_tui.desk.wall.opening import open_for
 
-        _, told = await asyncio.to_thread(open_screen, self.conductor.desk.path)
+        _, told = await asyncio.to_thread(open_for, self.conductor.desk)
         if self.is_attached:
             self.tell(told)

@@ -101,4 +101,4 @@ class WallKeys(ScreenKeys):
 
     def action_screen(self) -> None:
         """Open the room's window where a second terminal can be had, or say how."""
-        open_second_window(self, self.conductor.desk.path)
+        open_second_window(self, self.conductor.desk)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from l4pc_tui.console.panels.depth import Depth
 from l4pc_tui.console.panels.notes import Notes
-from l4pc_tui.console.panels.panel_bar import Panels
 from l4pc_tui.console.panels.roll import Roll
 from l4pc_tui.console.panels.run_sheet import RunSheet
 from l4pc_tui.console.session.wishes import Wishing
@@ -22,12 +21,16 @@ class PanelKeys(Wishing):
         self.brought = ""
         """The panel that stands over the words, by its name in ``PANELS``."""
 
+    def draw_sides(self) -> None:
+        """Draw what stands beside the words, as much of it as there is room for."""
+        raise NotImplementedError
+
     def action_panel(self, name: str) -> None:
-        """Bring a panel over in a narrow window; go into it in a wide one."""
+        """Bring a panel over where it is not on view; go into it where it is."""
         if self.brought == name:
             self.action_put_away()
             return
-        self._show_panel(name if self.narrow else "")
+        self._show_panel(name if self._comes_over(name) else "")
         panel = self.query_one(PANELS[name])
         # Drawn first: where they were hidden they have an older picture.
         if isinstance(panel, RunSheet):
@@ -40,8 +43,13 @@ class PanelKeys(Wishing):
     def grown(self) -> None:
         """In a window that became wide nothing stands over the words any more: the key of a panel
         would only put it away, and Enter behind it would be for the room."""
-        if self.brought and not self.narrow:
+        if self.brought and not self._comes_over(self.brought):
             self._show_panel("")
+
+    def _comes_over(self, name: str) -> bool:
+        """Whether a panel stands over the words once it is brought: beside them there is no room.
+        Of two columns the left one has the run sheet, and the way down in short."""
+        return self.narrow or (self.has_class("-medium") and name != "sheet")
 
     def action_put_away(self) -> None:
         """Back to the words."""
@@ -53,7 +61,7 @@ class PanelKeys(Wishing):
         self.set_class(bool(name), "-over")
         for each in PANELS:
             self.set_class(each == name, f"-{each}")
-        self.query_one(Panels).show(self.view, name)
+        self.draw_sides()
         self.refresh_bindings()
 
     def action_scroll_words(self, lines: int) -> None:

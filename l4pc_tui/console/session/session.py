@@ -32,11 +32,24 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.plan_list import needs
 
+TALL_FROM = 30
+"""Rows from which on the clock's figures may be five rows high."""
+AIRY_FROM = 36
+"""Rows from which on a heading has a row of air below it."""
+
 
 class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-medium"),
+        (120, "-wide"),
+        (140, "-large"),
+        (180, "-broad"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall"), (AIRY_FROM, "-airy")]
     BINDINGS = SESSION_KEYS
     ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP))
 
@@ -53,7 +66,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="room"):
             with Vertical(id="left"):
-                yield Static(label("RUN SHEET"), id="run-sheet-title")
+                yield self.run_sheet.title
                 yield self.run_sheet
                 yield self.depth
                 yield self.lights
@@ -95,19 +108,19 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self._draw_card()
         self._draw_words()
         self.run_sheet.show(view.sheet)
-        self.depth.show(view.depth)
-        self.lights.show(view.lights)
-        self._fit_column()
-        self.roll.show(view)
-        self.notes.show(view.notes)
-        self.panels.show(view, self.brought)
+        self.draw_sides()
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
         self._ring(before, view)
 
     def _draw_head(self) -> None:
         view, saving = self.view, self.conductor.saved()
-        title = heading(view.title, tag=self.desk.pretends, told=view.where)
+        # Of where it is told less, before a word of it is cut.
+        where = view.where.split(" · ")
+        title = tuple(
+            heading(view.title, tag=self.desk.pretends, told=" · ".join(where[:count]))
+            for count in range(len(where), -1, -1)
+        )
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
             # In a narrow window how deep one can go stands on the card.
@@ -115,10 +128,20 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         )
 
     def _draw_card(self) -> None:
-        view, narrow = self.view, self.narrow
+        view, narrow, size = self.view, self.narrow, self.app.size
         self.card.show(
-            view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round
-        )
+            view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round,
+            tall=self.large and size.height >= TALL_FROM, barred=size.height >= AIRY_FROM,
+        )  # fmt: skip
+
+    def draw_sides(self) -> None:
+        """What stands left and right of the words, as much of it as the window has rows for."""
+        view, airy = self.view, self.app.size.height >= AIRY_FROM
+        self.lights.show(view.lights, view.pulse.time if view.pulse else "", airy=airy)
+        self._fit_column()
+        self.roll.show(view, rows=self.app.size.height // 3 if self.large else 0)
+        self.notes.show(view.notes, kinds=self.large)
+        self.panels.show(view, self.brought, full=self.has_class("-medium"))
 
     def _draw_words(self) -> None:
         planned = self.view.state is State.PLANNED
@@ -142,14 +165,24 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self._draw_head()
         self._draw_card()
         self._draw_words()
-        self._fit_column()
-        self.panels.show(self.view, self.brought)
+        self.draw_sides()
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 
     def _fit_column(self) -> None:
-        """The run sheet leaves the rows that stand below it; the lights' reasons may wrap."""
-        column = self.query_one("#left").content_size.height
-        self.run_sheet.keep_below(None if self.narrow else column, more=self.lights.wrapped)
+        """The run sheet leaves the rows that stand below it, the lights with their reasons in full;
+        the way down is told in two lines where the sheet would lose some of its own by it."""
+        column = self.query_one("#left").content_size
+        airy = self.app.size.height >= AIRY_FROM
+        if self.narrow or self.brought:
+            self.depth.show(self.view.depth, airy=airy)
+            self.run_sheet.keep_below(None)
+            return
+        lights = self.lights.rows(column.width)
+        rows = column.height - 1 - airy - (lights + 1 if lights else 0)
+        whole = rows - 1 - self.depth.rows(short=False, airy=airy)
+        short = self.run_sheet.virtual_size.height > whole
+        self.depth.show(self.view.depth, short=short, airy=airy)
+        self.run_sheet.keep_below(rows - 1 - self.depth.rows(short=short, airy=airy))
 
     # Time and news
 

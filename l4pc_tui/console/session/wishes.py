@@ -42,6 +42,11 @@ class Wishing(Face):
         """True where one column is all there is room for."""
         return self.has_class("-narrow")
 
+    @property
+    def large(self) -> bool:
+        """True where the side columns tell more."""
+        return self.has_class("-large") or self.has_class("-broad")
+
     def wish(self, said: Reply) -> bool:
         """Draw what a wish did, and tell what was said about it."""
         self.draw_all()

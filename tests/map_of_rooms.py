@@ -43,9 +43,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "exchange/document", "exchange/sheets", "exchange/manuscripts", "exchange/imported",
     ),
     "desk": (
-        "desk", "desk/library", "desk/people", "desk/groups", "desk/session", "desk/register",
-        "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks", "desk/certificates",
-        "desk/between", "desk/reports", "desk/home",
+        "desk", "desk/library", "desk/people", "desk/groups", "desk/present", "desk/session",
+        "desk/register", "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks",
+        "desk/certificates", "desk/between", "desk/reports", "desk/home",
         "desk/practice",
     ),
     "look": ("look",),
@@ -59,7 +59,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "plain": ("plain",),
     "lsp": ("lsp",),
     "cli": ("cli", "cli/out", "cli/plan", "cli/script", "cli/app", "cli/pages"),
-    "screen": ("screen",),
+    "screen": ("screen", "screen/browser"),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""
 

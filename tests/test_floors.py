@@ -58,7 +58,13 @@ MAY_KNOW: dict[str, set[str]] = {
     "plain": {"core", "desk"},
     "lsp": {"core", "desk"},
     "cli": {"core", "desk", "console", "plain", "screen", "lsp"},
-    "screen": {"core/live/view/public", "core/text", "look"},
+    "screen": {
+        "core/live/view/public",
+        "core/live/view/room_clock",
+        "core/live/view/wall_words",
+        "core/text",
+        "look",
+    },
 }
 """Each part of the house, and what below it may be known there; its own part always may.
 
@@ -144,6 +150,15 @@ def test_no_arrow_points_up() -> None:
         if not any(target == name or target.startswith(name + "/") for name in known):
             wrong.append(f"{arrow.here} knows {target}")
     assert wrong == []
+
+
+def test_what_is_said_on_the_wall_is_made_of_the_rooms_view_alone() -> None:
+    # What the participants' windows may know beside the view must not be a way round it.
+    words = {"core/live/view/wall_words", "core/live/view/room_clock"}
+    known = {arrow.target for arrow in arrows() if arrow.here in words and not arrow.outside}
+    allowed = ("core/text", "core/record/place", "core/live/view/public", *words)
+    assert [target for target in known if not target.startswith(allowed)] == []
+    assert any(target.startswith("core/live/view/public") for target in known)
 
 
 def test_no_arrow_points_up_between_the_rooms_of_a_floor_so_that_none_make_a_circle() -> None:
@@ -258,11 +273,21 @@ def test_the_rules_alone_bring_no_clock_face_file_or_database() -> None:
     ("module", "barred"),
     [
         ("l4pc_tui.console.app", {"pydantic", "yaml", "markdown_it", "sqlite_utils", "click"}),
-        ("l4pc_tui.screen.app", {"pydantic", "yaml", "sqlite3", "sqlite_utils", "click"}),
+        (
+            "l4pc_tui.screen.app",
+            {"pydantic", "yaml", "sqlite3", "sqlite_utils", "click", "http.server"},
+        ),
+        (
+            "l4pc_tui.screen.browser.app",
+            {"textual", "rich", "pydantic", "yaml", "sqlite3", "sqlite_utils", "click"},
+        ),
         (
             "l4pc_tui.cli.app",
             {
                 "textual",
+                "http.server",
+                "webbrowser",
+                "l4pc_tui.screen.browser.app",
                 "l4pc_tui.cli.out.export",
                 "l4pc_tui.cli.out.report",
                 "l4pc_tui.cli.out.certificate",

@@ -98,17 +98,35 @@ def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:
     "--timer", type=click.Choice(TIMERS), default="bar", show_default=True,
     help="How the time left is shown to the room.",
 )  # fmt: skip
+@click.option(
+    "--browser", is_flag=True, help="As a page in a browser of this laptop; nothing leaves it."
+)
 @context
-def screen(held: Context, timer: Timer) -> int:
+def screen(held: Context, timer: Timer, browser: bool) -> int:
     """Open the participants' screen, which follows a running session.
 
     It shows only what the room may see. Open it in a second window and move that to the
-    projector.
+    projector. With --browser it is a page with larger letters, which a window of this laptop
+    shows and no other machine can ask for.
     """
+    if browser:
+        return _in_a_browser(held, timer)
     _need_a_terminal("Start the Screen in a window of its own.")
     from l4pc_tui.screen.app import run_screen
 
     return run_screen(held.db, timer=timer)
+
+
+def _in_a_browser(held: Context, timer: Timer) -> int:
+    from l4pc_tui.screen.browser.app import run_browser
+
+    try:
+        return run_browser(held.db, timer, say=click.echo)
+    except OSError as error:
+        raise click.ClickException(
+            f"This system gives no place for a page: {error.strerror or error}. "
+            "l4pc screen shows the same in a terminal."
+        ) from error
 
 
 @click.command()

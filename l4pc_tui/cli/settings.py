@@ -1,4 +1,4 @@
-"""The numbers that lead a session: listed, changed, put back."""
+"""Everything that can be set: listed, changed, put back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from l4pc_tui.cli.output import say, say_json, table, warn
 @as_json
 @click.pass_context
 def settings(context: click.Context, as_json: bool) -> None:
-    """List the numbers that lead a session, or change one.
+    """List everything that can be set, or change one.
 
     They stand in a small file of your own, settings.toml; “l4pc where” says where it lies, and
     L4PC_CONFIG names another. A session keeps the numbers that it started with.
@@ -59,8 +59,8 @@ def _list(held: Context, *, as_json: bool) -> None:
     own = preferences(desk)
     table(
         ("setting", "value", "default", "meaning"),
-        [(f"{line.name}{' *' if line.own else ''}", line.value, line.default, line.meaning)
-         for line in setting_lines(own)],
+        [(f"{line.name}{' *' if line.own else ''}", line.value, line.default,
+          f"{line.said}: {line.meaning}") for line in setting_lines(own)],
     )  # fmt: skip
     say("", f"* is set in {desk.places.settings}. “l4pc settings set NAME VALUE” changes one.")
     warn(*own.wrong)

@@ -11,9 +11,11 @@ from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from l4pc_tui.console.app_base import AtDesk, keep_for_good
 from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.scroll_bar import Aired
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.widgets.working_keys import EVERY_KEY, working
 
@@ -39,11 +41,19 @@ class Console(AtDesk):
         Binding("ctrl+q", "leave", "Leave", id="quit", show=False, priority=True, system=True),
     ]  # fmt: skip
 
+    def get_css_variables(self) -> dict[str, str]:
+        """What scrolls stands on its own ground beside its bar too, in whatever theme."""
+        grounds = ("scrollbar-background", "scrollbar-background-hover",
+                   "scrollbar-background-active")  # fmt: skip
+        return super().get_css_variables() | dict.fromkeys(grounds, "transparent")
+
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen()
 
     def on_mount(self) -> None:
         import asyncio
+
+        ScrollBar.renderer = Aired
 
         loop = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):

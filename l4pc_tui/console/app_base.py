@@ -50,11 +50,11 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         pretends, pace: of a rehearsal; see ``Desk``.
         """
-        from l4pc_tui.desk.chosen import chosen_theme
+        from l4pc_tui.desk.chosen import at_start
 
         super().__init__()
-        if not self.without_colour and (theme := chosen_theme()) in self.available_themes:
-            self.theme = theme
+        chosen = at_start()
+        self.wear(chosen.theme, reduced=chosen.reduced)
         self._db = db
         self._actor = actor
         self._first_session = session
@@ -157,7 +157,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
     def _theme_chosen(self, theme: str) -> None:
         """Tomorrow it is still chosen. What a terminal without colour shows is no choice."""
-        if not self.without_colour:
+        if not self.without_colour and theme != self.worn:
             from l4pc_tui.desk.chosen import keep_theme
 
             self.at_desk(lambda: keep_theme(theme), lambda _: None)
@@ -240,8 +240,15 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         if told := synced(self.desk.path):
             self.tell(" ".join(told), "act", stays=True)
         self._keep_backups()
+        self._take_over_earlier()
         self._load_library()
         self._look_back()
+
+    def _take_over_earlier(self) -> None:
+        """What an earlier version kept elsewhere comes among the settings."""
+        from l4pc_tui.desk.chosen import take_over_earlier
+
+        self.at_desk(take_over_earlier, lambda _: None)
 
     def _keep_backups(self) -> None:
         """Have backups made behind what is on view, and tell why one could not be."""

@@ -1,46 +1,106 @@
-"""What was chosen on a screen and is still chosen tomorrow: the theme.
+"""What must be known before anything is drawn: the theme, and whether nothing may move.
 
-It belongs to this laptop and not to a session, so it lies beside the state, in a file of its own:
-a line with the name. It is read before anything is drawn.
+They are settings like all others and stand in the same file. Reading them with all that settings
+mean takes 40 ms, which nobody who starts the console should wait for; here only these are looked
+at, and what is wrong with the file is told later by who reads it whole.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
+import codecs
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from l4pc_tui.core.text import clean_name
-from l4pc_tui.desk.paths import places
+from l4pc_tui.core.live.settings.setting import THEMES, yes_or_no
+from l4pc_tui.desk.paths import NoDesk, places
 
-_LONGEST = 100
-"""Bytes of a name."""
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 64 * 1024
+"""Bytes. No file of settings is longer."""
+LONGEST_LINE = 2_000
+_LONGEST_NAME = 100
+EARLIER = "theme"
+"""The file beside the state in which the theme alone was kept once."""
 
 
-def chosen_theme() -> str:
-    """The name of the theme that was chosen last; "" for none, or where it cannot be read."""
-    try:
-        with _file().open("rb") as file:
-            return file.read(_LONGEST).decode("utf-8", "replace").strip()
-    except OSError:
-        return ""
+@dataclass(frozen=True, slots=True)
+class AtStart:
+    """theme: its name, "" for none that was chosen. reduced: whether nothing moves by itself."""
+
+    theme: str = ""
+    reduced: bool = False
+
+
+def at_start() -> AtStart:
+    """What was chosen. Never raises: what cannot be read was not chosen."""
+    here = places()
+    content = _beginning(here.settings, LARGEST + 1)
+    table: dict[str, object] = {}
+    if any(name in content.replace(b"\0", b"") for name in (b"theme", b"reduced")):
+        import tomllib
+
+        try:
+            table = tomllib.loads(text_of(content))
+        except (ValueError, RecursionError):
+            table = {}
+    theme = str(table.get("theme", "")).strip().casefold()
+    return AtStart(theme or _earlier(here.state / EARLIER), bool(yes_or_no(table.get("reduced"))))
 
 
 def keep_theme(name: str) -> None:
     """Remember the theme. Raises Trouble."""
-    # Only the name is wanted before the first picture.
-    from l4pc_tui.desk.trouble import refusal
-    from l4pc_tui.exchange.file_out import make_folder, write_file
-    from l4pc_tui.exchange.refused import FileRefused
+    # Only what was chosen is wanted before the first picture.
+    from l4pc_tui.desk.settings_file import set_setting
+    from l4pc_tui.desk.trouble import Trouble
 
-    path = _file()
     try:
-        make_folder(path.parent, parents=True)
-        write_file(path, f"{name}\n".encode(), anyway=True)
-    except FileRefused as refused:
-        raise refusal(
-            f"The theme holds until l4pc is left; it cannot be kept: {refused.sentence}",
-            clean_name(str(path)),
-        ) from refused
+        set_setting(NoDesk(places()), "theme", name)
+    except Trouble as trouble:
+        trouble.sentence = (
+            f"The theme holds until l4pc is left; it cannot be kept: {trouble.sentence}"
+        )
+        raise
 
 
-def _file() -> Path:
-    return places().state / "theme"
+def take_over_earlier() -> None:
+    """Put the theme that an earlier version kept in a file of its own among the settings, once.
+    Raises Trouble where it cannot be kept there."""
+    from l4pc_tui.desk.settings_file import preferences, set_setting
+
+    own = NoDesk(places())
+    file = own.places.state / EARLIER
+    name = _earlier(file)
+    if not name:
+        return
+    if name in THEMES and "theme" not in preferences(own).table:
+        set_setting(own, "theme", name)
+    file.unlink(missing_ok=True)
+
+
+def text_of(content: bytes) -> str:
+    """The text of a file of settings, as any editor may have saved it. Raises ValueError."""
+    if len(content) > LARGEST:
+        raise ValueError("it is too long")
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = content.decode("utf-16" if wide else "utf-8-sig")
+    # A name of thousands of parts would be read for a minute.
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        raise ValueError(f"a line in it has more than {LONGEST_LINE:,} characters")
+    return text
+
+
+def _earlier(file: Path) -> str:
+    return _beginning(file, _LONGEST_NAME).decode("utf-8", "replace").strip()
+
+
+def _beginning(path: Path, most: int) -> bytes:
+    """So many bytes of a file; none of what is no file, or cannot be read."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(most)
+    except (OSError, ValueError):
+        return b""

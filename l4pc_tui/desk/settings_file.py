@@ -6,7 +6,6 @@ ours stays as it is.
 
 from __future__ import annotations
 
-import codecs
 import json
 import os
 import re
@@ -17,26 +16,27 @@ from typing import TYPE_CHECKING, Protocol
 
 from l4pc_tui.core.live.settings.meanings import (
     SETTINGS,
-    Setting,
-    Wrong,
     changed,
+    listed,
     read_settings,
+    stepped,
     told,
     written,
 )
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.settings.setting import Group, Setting, Wrong
+from l4pc_tui.core.live.settings.typed import bounds
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.chosen import LARGEST, text_of
 from l4pc_tui.desk.paths import LIBRARY_FOLDERS
 from l4pc_tui.desk.trouble import refusal
 from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.paths import Places
+    from l4pc_tui.desk.chosen import LARGEST, text_of
+from l4pc_tui.desk.paths import Places
 
-LARGEST = 64 * 1024
-"""Bytes. No file of settings is longer."""
-LONGEST_LINE = 2_000
 KEY = "coordinator-key"
 _ALL_DEFAULT = "Every setting has its default."
 
@@ -62,20 +62,27 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class SettingLine:
-    """One setting as it is listed; ``own``: it stands in the file."""
+    """One setting as it is listed. said: as people say it. own: it stands in the file. steps:
+    whether a key leads to another value, forwards or back; else one is typed. words: of one that is
+    one of a few words, those words. within: of a number, "from 0 to 30 minutes"."""
 
     name: str
+    said: str
+    group: Group
     value: str
     default: str
     meaning: str
     own: bool
+    steps: bool
+    words: tuple[str, ...] = ()
+    within: str = ""
 
 
 def preferences(desk: Placed) -> Preferences:
     """What is set. Never raises: what cannot be read keeps its default and is told."""
     path = desk.places.settings
     try:
-        text = _text(_read(path))
+        text = text_of(_read(path) or b"")
         table = tomllib.loads(text)
     except FileRefused as refused:
         told = f"{_shown(path)} cannot be read: {refused.sentence}"
@@ -88,39 +95,59 @@ def preferences(desk: Placed) -> Preferences:
 
 
 def setting_lines(held: Preferences) -> tuple[SettingLine, ...]:
-    """Every setting with its meaning, its default and what it is now."""
+    """Every setting with its meaning, its default and what it is now, by their groups."""
     return tuple(
         SettingLine(
-            name, told(each, held.settings), told(each, DEFAULTS), each.meaning, name in held.table
+            each.name, each.said, each.group, told(each, held.settings), told(each, DEFAULTS),
+            each.meaning, each.name in held.table,
+            any(stepped(each, held.settings, by) for by in (1, -1)),
+            tuple(each.choices.values()), bounds(each) if each.most else "",
         )
-        for name, each in SETTINGS.items()
-    )
+        for each in listed()
+    )  # fmt: skip
 
 
-def set_setting(desk: Placed, name: str, value: str) -> str:
+def set_setting(desk: Placed, name: str, value: str, *, said: bool = False) -> str:
     """Change one; what was done, in a sentence. It holds for sessions that start from now on.
 
-    Raises Trouble for a value that cannot be taken, and for a file that cannot be changed.
+    said: whether it is called as people say it, as on a screen; else by its name. Raises Trouble
+    for a value that cannot be taken, and for a file that cannot be changed.
     """
     setting = _setting(name)
     found = changed(preferences(desk).settings, setting.name, value)
     if isinstance(found, Wrong):
-        raise refusal(found.words)
+        raise refusal(found.words.removeprefix(f"{setting.name}: ") if said else found.words)
     if setting.unit == "key":
         _must_lock(found.coordinator_key)
+    return _kept(desk, setting, found, said=said)
+
+
+def step_setting(desk: Placed, name: str, by: int) -> str:
+    """Change one to its next value, or the one before (``by`` -1); what was done, in a sentence
+    that calls it as people say it. Raises Trouble where there is no further one."""
+    setting = _setting(name)
+    held = preferences(desk).settings
+    found = stepped(setting, held, by)
+    if found is None:
+        raise refusal(f"{setting.said} goes no further than {told(setting, held)}.")
+    return _kept(desk, setting, found, said=True)
+
+
+def _kept(desk: Placed, setting: Setting, found: Settings, *, said: bool) -> str:
     _change(desk.places.settings, setting, f"{setting.name} = {_toml(written(setting, found))}")
     since = "from the next start of a session on" if setting.pinned else "from now on"
-    return f"{setting.name} is {told(setting, found)}. It holds {since}."
+    name = setting.said if said else setting.name
+    return f"{name} is {told(setting, found)}. It holds {since}."
 
 
-def reset_setting(desk: Placed, name: str) -> str:
-    """Back to the default; what was done, in a sentence. Raises Trouble."""
+def reset_setting(desk: Placed, name: str, *, said: bool = False) -> str:
+    """Back to the default; what was done, in a sentence. said: as above. Raises Trouble."""
     setting = _setting(name)
-    default = told(setting, DEFAULTS)
+    name, default = setting.said if said else setting.name, told(setting, DEFAULTS)
     if setting.name not in preferences(desk).table:
-        return f"{setting.name} is at its default already: {default}."
+        return f"{name} is at its default already: {default}."
     _change(desk.places.settings, setting, None)
-    return f"{setting.name} is {default} again, as it comes."
+    return f"{name} is {default} again, as it comes."
 
 
 def folders_written_to(desk: Placed) -> tuple[Path, ...]:
@@ -204,7 +231,7 @@ def _change(path: Path, setting: Setting, line: str | None) -> None:
     by_hand = f"Mend it in an editor: {_shown(path)}"
     try:
         found = _read(path)
-        before = _text(found)
+        before = text_of(found or b"")
         table = tomllib.loads(before)
     except FileRefused as refused:
         raise refusal(
@@ -258,19 +285,8 @@ def _read(path: Path) -> bytes | None:
     return read_bytes(path, LARGEST)
 
 
-def _text(content: bytes | None) -> str:
-    """Its text, as any editor may have saved it. Raises ValueError."""
-    if content is None:
-        return ""
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = content.decode("utf-16" if wide else "utf-8-sig")
-    # A name of thousands of parts would be read for a minute.
-    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
-        raise ValueError(f"a line in it has more than {LONGEST_LINE:,} characters")
-    return text
-
-
 def _toml(value: object) -> str:
+    """A value as the file has it."""
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
     # What JSON writes of a text is what TOML reads.

@@ -12,7 +12,14 @@ from textual.filter import LineFilter
 
 from l4pc_tui.look.signs import Harmless, PlainSigns, keys_in_words
 from l4pc_tui.look.terminal_input import letters
-from l4pc_tui.look.themes import PLAIN, colour_names, default_theme, must_be_plain, themes
+from l4pc_tui.look.themes import (
+    PLAIN,
+    colour_names,
+    default_theme,
+    must_be_plain,
+    themes,
+    wants_stillness,
+)
 
 
 class DressedApp(App[ReturnType]):
@@ -36,6 +43,20 @@ class DressedApp(App[ReturnType]):
             self.register_theme(each)
         known = theme in self.available_themes
         self.theme = theme if known else default_theme(os.environ, encoding)
+        self.worn = ""
+        """The theme that the settings named last; "" before they were read."""
+        self._always_reduced = wants_stillness(os.environ)
+        self.reduced = self._always_reduced
+        """Whether nothing may move by itself: no flash, no bar that fills, no cursor that blinks."""
+
+    def wear(self, theme: str, *, reduced: bool) -> None:
+        """Look as the settings say; what the terminal or its variables ask for goes before them.
+
+        theme: the name of one; none that is unknown or empty is put on.
+        """
+        self.reduced = reduced or self._always_reduced
+        if theme in self.available_themes and not self.without_colour:
+            self.worn = self.theme = theme
 
     def get_driver_class(self) -> type[Driver]:
         """The reader of the keyboard that no byte can end, where there is one."""

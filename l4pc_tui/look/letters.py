@@ -1,24 +1,36 @@
-"""Block letters for the Screen: mixed case, because whole sentences in capitals read badly.
+"""Block letters for a wall: mixed case, because whole sentences in capitals read badly.
 
-Pixels are drawn as half blocks (a line of text is five rows high), or twice as large as whole
-ones (ten rows). The shapes stand in ``letter_shapes``.
+They come in rungs, by the rows that a line of them takes: ten (a pixel is two cells), five (half a
+cell high) and three (sextants: six pixels a cell; not every terminal draws those without gaps). The
+rung below is a line of words, ``BOLD``. The shapes stand in ``letter_shapes``.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 
 from l4pc_tui.look.letter_shapes import BANDS
+from l4pc_tui.look.line_breaks import by_sense
 
-SCALES = (2, 1)
-"""Sizes, largest first."""
+RUNGS = (10, 5, 3)
+"""Rows that a line of letters takes, the tallest first."""
+BOLD = 1
+"""The rung that has no letters of its own: words as the terminal writes them."""
 
 _HEIGHT = 10
 """Pixels from one line of text to the next: seven up, two down, and one between lines."""
 _GAP = 1
 _SPACE = 3
 _HALVES = {("#", "#"): "█", ("#", "."): "▀", (".", "#"): "▄", (".", "."): " "}
+_SEXTANTS = 0x1FB00
+_OLDER = {0: " ", 21: "▌", 42: "▐", 63: "█"}
+"""Patterns of six pixels that had a sign before there were sextants."""
+_PITCH = {10: 10, 5: 10, 3: 12}
+"""Pixels from one line of text to the next, so that lines begin with a cell."""
+APART = {10: 1, 5: 0, 3: 1}
+"""Rows between two lines of text that ``draw`` drew, so that they stand as ``drawn`` has them."""
 
 # Accents stand in the two rows above a small letter; the cedilla hangs below.
 _ACCENTS = {
@@ -38,34 +50,94 @@ def drawable(text: str) -> bool:
     return all(char.isspace() or _shape(char) is not None for char in text)
 
 
-def width(text: str, scale: int = 1) -> int:
-    """Cells that a line of block letters takes."""
+def pixels(text: str) -> int:
+    """Pixels that a line of letters is wide."""
     shapes = _shapes(text)
-    return (sum(len(shape[0]) for shape in shapes) + _GAP * max(0, len(shapes) - 1)) * scale
+    return sum(len(shape[0]) for shape in shapes) + _GAP * max(0, len(shapes) - 1)
 
 
-def height(scale: int = 1) -> int:
-    """Rows that a line of block letters takes, the space to the next line included."""
-    return _HEIGHT // 2 * scale
+def width(text: str, rung: int = 5) -> int:
+    """Cells that a line of letters takes."""
+    return {10: pixels(text) * 2, 5: pixels(text), 3: -(-pixels(text) // 2)}[rung]
 
 
-def draw(text: str, scale: int = 1) -> tuple[str, ...]:
-    """A line of text in block letters, as rows of equal width.
+def height(lines: int, rung: int = 5) -> int:
+    """Rows that so many lines of letters take, as ``drawn`` draws them."""
+    if lines < 1:
+        return 0
+    tall = _PITCH[rung] * (lines - 1) + _HEIGHT - _GAP
+    return {10: tall, 5: -(-tall // 2), 3: -(-tall // 3)}[rung]
+
+
+def wrapped(text: str, room: int, rung: int = 5) -> tuple[str, ...] | None:
+    """A paragraph in lines that are broken by sense; None where it cannot be drawn, or a word of it
+    is wider than the room. room: cells."""
+    if not drawable(text):
+        return None
+    wide = {10: room // 2, 5: room, 3: room * 2}[rung]
+    lines = tuple(text[start:end] for start, end in by_sense(text, wide, pixels))
+    return None if any(pixels(line) > wide for line in lines) else lines
+
+
+def drawn(lines: Sequence[str], rung: int = 5, pitch: int = 0) -> tuple[str, ...]:
+    """Lines of text in letters, below each other, each row as wide as it must be.
+
+    pitch: pixels from line to line, where another is wanted than the usual. Raises ValueError when
+    a sign has no shape.
+    """
+    high = pitch or _PITCH[rung]
+    canvas: list[str] = []
+    for number, line in enumerate(lines):
+        canvas = [*canvas, *[""] * high][: number * high] + _canvas(line)
+    canvas = canvas[: len(canvas) - _GAP]
+    return _in_cells(canvas, rung)
+
+
+def draw(text: str, rung: int = 5) -> tuple[str, ...]:
+    """A line of text in letters, as rows of equal width.
 
     Raises ValueError when a sign has no shape.
     """
+    wide = width(text, rung)
+    return tuple(row.ljust(wide) for row in drawn([text], rung))
+
+
+def _canvas(text: str) -> list[str]:
+    """The pixels of a line of text, row by row."""
     shapes = _shapes(text)
-    pixels = [("." * _GAP).join(shape[row] for shape in shapes) for row in range(_HEIGHT)]
-    if scale == 1:
-        pairs = zip(pixels[::2], pixels[1::2], strict=True)
-        return tuple(
-            "".join(_HALVES[pair] for pair in zip(upper, lower, strict=True))
-            for upper, lower in pairs
-        )
-    filled = {"#": "█" * scale, ".": " " * scale}
-    return tuple(
-        "".join(filled[pixel] for pixel in row) for row in pixels for _ in range(scale // 2)
+    return [("." * _GAP).join(shape[row] for shape in shapes) for row in range(_HEIGHT)]
+
+
+def _in_cells(canvas: Sequence[str], rung: int) -> tuple[str, ...]:
+    """Pixels as the signs of a terminal; rows end with their last sign."""
+    if rung == 10:
+        filled = {"#": "██", ".": "  "}
+        return tuple("".join(filled[pixel] for pixel in row).rstrip() for row in canvas)
+    tall = 2 if rung == 5 else 3
+    rows = []
+    for top in range(0, len(canvas), tall):
+        band = [*canvas[top : top + tall], *[""] * tall][:tall]
+        wide = max(map(len, band)) + 1
+        band = [row.ljust(wide, ".") for row in band]
+        if rung == 5:
+            signs = [_HALVES[pair] for pair in zip(*band, strict=True)]
+        else:
+            signs = [_sextant([row[at : at + 2] for row in band]) for at in range(0, wide - 1, 2)]
+        rows.append("".join(signs).rstrip())
+    return tuple(rows)
+
+
+def _sextant(block: Sequence[str]) -> str:
+    """The sign of two by three pixels."""
+    said = sum(
+        1 << (2 * row + column)
+        for row, pair in enumerate(block)
+        for column, pixel in enumerate(pair)
+        if pixel == "#"
     )
+    if said in _OLDER:
+        return _OLDER[said]
+    return chr(_SEXTANTS + said - 1 - (said > 21) - (said > 42))
 
 
 def _shapes(text: str) -> list[tuple[str, ...]]:

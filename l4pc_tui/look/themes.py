@@ -90,7 +90,7 @@ def colour_names(theme: Theme) -> dict[str, str]:
         return {}
     its = theme.to_color_system().generate()
     its.setdefault("foreground-disabled", its["foreground-muted"])
-    return _named(BURROW if theme.dark else PAPER) | {
+    return named(BURROW if theme.dark else PAPER) | {
         name: its[source] for name, source in _FROM_TEXTUAL.items()
     }
 
@@ -98,6 +98,11 @@ def colour_names(theme: Theme) -> dict[str, str]:
 def must_be_plain(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
     """Whether colour is not wanted (NO_COLOR) or not possible, or our signs are not known."""
     return "NO_COLOR" in environ or environ.get("TERM") == "dumb" or encoding != "utf-8"
+
+
+def wants_stillness(environ: Mapping[str, str]) -> bool:
+    """Whether nothing may move by itself, whatever the settings say (L4PC_REDUCED=1)."""
+    return environ.get("L4PC_REDUCED", "0") not in ("", "0")
 
 
 def default_theme(environ: Mapping[str, str], encoding: str = "utf-8") -> str:
@@ -115,14 +120,15 @@ def themes() -> list[Theme]:
     ]
 
 
-def _named(name: str) -> dict[str, str]:
+def named(name: str) -> dict[str, str]:
+    """The colours of a theme that brings its own, by their names without the sign."""
     return dict(zip(_NAMES, _COLOURS[name].split(), strict=True))
 
 
 def _theme(name: str, *, dark: bool) -> Theme:
     from textual.theme import Theme
 
-    colours = _named(name)
+    colours = named(name)
     return Theme(
         name=name,
         dark=dark,

@@ -94,6 +94,8 @@ class Talk:
         """Answer one line."""
         line = clean_line(typed)
         words = line.strip()
+        if self._then is None and self._notes.asks_seat(words):
+            return
         if self._then is not None:
             then, self._then = self._then, None
             then(words)
@@ -125,8 +127,7 @@ class Talk:
         if self.conductor.reading and not was_reading:
             self._tell_reading()
         self.do(DONE)
-        if self.conductor.reading:
-            self.say(*session_lines.new_notes(before, self._view))
+        self.say(*session_lines.new_notes(before, self._view))
         if rung := bell(before, self._view):
             self.say(rung)
         tone, self._warned = self._warned, self._view.card.tone
@@ -209,10 +210,10 @@ class Talk:
     def _watch_the_disk(self) -> None:
         """Tell once when the disk begins to refuse, and once when all is saved after all."""
         saving = self.conductor.saved()
-        if saving.reason and not self._unsaved and not self.conductor.reading:
+        if saving.reason and not self._unsaved and self.conductor.writes:
             self._unsaved = True
             self.say(session_lines.not_saved(saving))
-        elif self._unsaved and saving.word == "saved":
+        elif self._unsaved and saving.tone == "kept":
             self._unsaved = False
             self.say("saved: nothing waits any more")
 

@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.answers import CONSENT_SINCE, heard, listed
 from l4pc_tui.core.live.notes.note_line import SEALED, WORDS
+from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Consent
-from l4pc_tui.core.text import cut
+from l4pc_tui.core.text import clean_line, cut
 from l4pc_tui.core.text.amounts import capital, count
+from l4pc_tui.desk.present.seat import ASKED, WHY
 from l4pc_tui.desk.session import patience
 from l4pc_tui.desk.session.notes import strike_asked, wordless
 from l4pc_tui.plain import session_lines
-from l4pc_tui.plain.commands import RESTRICTED_SIGN
+from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN, understand
 from l4pc_tui.plain.plan import YES
 
 if TYPE_CHECKING:
     from l4pc_tui.plain.conversation import Talk
 
+ABOUT_NOTES = ("note", "mend", "consent", "strike", "drop")
+"""What is done with notes at a console that reads along, once somebody takes notes there."""
 _SHOWN = 60
 """Cells of a line that is told back."""
 
@@ -30,6 +34,35 @@ class NotesTalk:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self._conductor = talk.conductor
+
+    def asks_seat(self, line: str) -> bool:
+        """Before a line about notes is answered at a console that reads along: under which name they
+        are taken, where that has to be said. True when the line waits for that, or came to nothing."""
+        conductor = self._conductor
+        if not conductor.may_sit_down or not _is_about_notes(line):
+            return False
+        if conductor.namesake:
+
+            def named(name: str) -> None:
+                self._sit_down(line, name)
+
+            self._talk.ask(ASKED, f"{WHY} Enter alone keeps nothing.", then=named)
+            return True
+        return not self._sat(conductor.sit_down())
+
+    def _sit_down(self, line: str, name: str) -> None:
+        """Take notes under this name, and answer the line that waited for it."""
+        if not name:
+            self._talk.say("No note.")
+        elif self._sat(self._conductor.sit_down(name)):
+            self._talk.say(f"You take notes as {clean_line(name)}.")
+            self.tell_line()
+            self._talk.hear(line)
+
+    def _sat(self, said: Reply) -> bool:
+        if not said.ok:
+            self._talk.say(said.words)
+        return said.ok
 
     def note(self, words: str) -> None:
         """Keep a note; without words it is the half-typed line, or the next one."""
@@ -164,6 +197,8 @@ class NotesTalk:
 
     def _numbered(self, note: NoteId, number: str, rest: str, words: str) -> None:
         """A number is a note's. With words behind it, it may be the last note's new words too."""
+        if self._is_not_ours(note):
+            return
         if not rest:
             self._ask_to_mend(note)
             return
@@ -201,6 +236,9 @@ class NotesTalk:
         )
 
     def _ask_to_mend(self, note: NoteId) -> None:
+        if self._is_not_ours(note):
+            return
+
         line = self._conductor.note_line(note)
         if not line:
             self._talk.say(wordless(self._conductor.note_named(note)))
@@ -218,7 +256,17 @@ class NotesTalk:
         """Without a sign among its new words a note stays of its kind."""
         self._talk.do(self._conductor.mend_words(note, words), saves=True)
 
+    def _is_not_ours(self, note: NoteId) -> bool:
+        """Whether nothing may be done with a note here, which is said."""
+        refused = self._conductor.note_refused(note)
+        if refused is not None:
+            self._talk.do(refused)
+        return refused is not None
+
     def _ask_to_strike(self, note: NoteId) -> None:
+        if self._is_not_ours(note):
+            return
+
         def answered(answer: str) -> None:
             if answer.lower() in YES:
                 self._talk.do(self._conductor.strike(note), saves=True)
@@ -269,3 +317,11 @@ class NotesTalk:
             self._talk.do(self._conductor.restricted(who), saves=True)
         else:
             self._talk.say("Nothing was kept.")
+
+
+def _is_about_notes(line: str) -> bool:
+    """Whether a line is a note, or wishes something of one."""
+    command = understand(line)
+    return line.startswith((*NOTE_SIGNS, RESTRICTED_SIGN)) or (
+        command is not None and command[0].does in ABOUT_NOTES
+    )

@@ -16,12 +16,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from l4pc_tui.core.live.view.public import PublicView
+from l4pc_tui.core.live.view.wall_words import WallWords, wall_words
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.themes import PLAIN
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
-from l4pc_tui.screen.room_clock import RoomClock, clock
 
 _EVERY = 0.25
 """Seconds between two looks at the file."""
@@ -35,17 +34,17 @@ class Picture(Widget):
     """
     ALLOW_SELECT = False
 
-    view: reactive[PublicView | None] = reactive(None)
-    now: reactive[RoomClock | None] = reactive(None)
+    said: reactive[WallWords] = reactive(wall_words(None, 0.0))
 
-    def __init__(self, timer: Timer) -> None:
+    def __init__(self, timer: Timer, *, solid: bool) -> None:
         super().__init__()
         self._timer = timer
+        self._solid = solid
 
     def render(self) -> Content:
         """The picture for the size that there is."""
-        wall = Wall(self.size.width, self.size.height, plain=self.app.theme == PLAIN)
-        return picture(self.view, self.now, wall, self._timer)
+        wall = Wall(self.size.width, self.size.height, self.app.theme == PLAIN, self._solid)
+        return picture(self.said, wall, self._timer)
 
 
 class ScreenApp(DressedApp[None], inherit_bindings=False):
@@ -62,15 +61,17 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         *,
         clock_now: Callable[[], float] = time.time,
         theme: str = "",
+        solid: bool = False,
     ) -> None:
         super().__init__(theme=theme)
         self._following = Follower(database)
         self._timer = timer
         self._clock_now = clock_now
+        self._solid = solid
 
     def compose(self) -> ComposeResult:
         """The picture alone."""
-        yield Picture(self._timer)
+        yield Picture(self._timer, solid=self._solid)
 
     def on_mount(self) -> None:
         """Look at once, and from now on."""
@@ -82,13 +83,11 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         """Take the picture that a console shows now, and the time on it."""
         now = self._clock_now()
         heard = self._following.look(now)
-        shown = self.screen.query_one(Picture)
-        shown.view = heard.view if heard else None
-        told = clock(heard.view, now) if heard else None
-        if told is not None and self._timer != "digits":
+        said = wall_words(heard.view if heard else None, now)
+        if said.clock is not None and self._timer != "digits":
             # Seconds that nobody sees must not have the wall painted anew.
-            told = replace(told, digits="")
-        shown.now = told
+            said = replace(said, clock=replace(said.clock, digits=""))
+        self.screen.query_one(Picture).said = said
 
     def _leave_cleanly(self) -> None:
         """A terminal that is closed, or a kill, still gets its own screen back."""

@@ -1,89 +1,95 @@
 """The whole picture for the room, fitted to the wall that there is.
 
-The largest arrangement that fits is taken. As the wall gets smaller, first the letters shrink,
-then the space between, then what is around the question goes, and last its own end.
+Words stand on rungs: letters of ten, five or three rows, or one row of bold. The headline takes the
+tallest rung on which all fits, and what is around it stands exactly one lower. As the wall gets
+smaller the gaps close first, then the letters shrink, then what is around the question goes, and
+last its own end.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from textual.content import Content
 
-from l4pc_tui.core.live.view.public import PublicView
+from l4pc_tui.core.live.view.room_clock import RoomClock
+from l4pc_tui.core.live.view.wall_words import WallWords, is_words
 from l4pc_tui.core.text import clean_text
 from l4pc_tui.look.content import text
+from l4pc_tui.look.letters import BOLD, RUNGS
 from l4pc_tui.look.themes import place_style
 from l4pc_tui.screen.picture_rows import (
     BLANK,
     Rows,
     bar,
     figures,
-    in_block_letters,
     in_bold,
-    is_words,
+    in_letters,
     shown,
 )
-from l4pc_tui.screen.room_clock import RoomClock
 from l4pc_tui.screen.tables_picture import tables_rows
 
 Timer = Literal["bar", "words", "digits", "none"]
 
-_GROUPS = {"alone": "on your own", "whole circle": "all together"}
-_SHORT = 90
-"""Characters. A shown text that is no longer, and alone, is set as large as a question."""
+_BAR_SHARE = 0.62
+"""Of the wall's width, the bar."""
+_SEXTANTS = 3
+"""The rung that not every terminal draws without gaps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What the picture is drawn on: cells across, rows, and whether it knows but plain signs."""
+    """What the picture is drawn on: cells across, rows, and what its terminal can draw.
+
+    plain: but plain signs. solid: letters of three rows without gaps.
+    """
 
     width: int
     height: int
     plain: bool = False
+    solid: bool = False
 
     @property
     def room(self) -> int:
         """Cells for a line of words; the rest is margin."""
         return max(1, self.width - (8 if self.width >= 60 else 2))
 
+    @property
+    def rungs(self) -> tuple[int, ...]:
+        """The rungs that its terminal has, the tallest first; the last is a row of bold."""
+        if self.plain:
+            return (BOLD,)
+        return (*(rung for rung in RUNGS if self.solid or rung != _SEXTANTS), BOLD)
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What is to be on the wall, as words."""
-
-    group: str
-    headline: str
-    texts: tuple[str, ...]
-    title: str
-    tint: str
+    def below(self, rung: int, steps: int = 1) -> int:
+        """The rung so many steps lower."""
+        return self.rungs[min(self.rungs.index(rung) + steps, len(self.rungs) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """An arrangement. scale: of the block letters, 0 for bold; gap: rows between the parts."""
+    """An arrangement: the rungs of its parts, and the rows between them."""
 
-    scale: int
+    headline: int
+    lead: int
+    texts: int
+    around: int
     gap: int
     spaced: bool = False
-    around: bool = True
-    """The group above and the title below."""
+    whole: bool = True
+    """With the group above and the foot below."""
 
 
-_WAYS = (
-    _Way(2, 2), _Way(1, 2), _Way(1, 1), _Way(0, 2, spaced=True), _Way(0, 1, spaced=True),
-    _Way(0, 1), _Way(0, 0), _Way(0, 0, around=False),
-)  # fmt: skip
-
-
-def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: Timer) -> Content:
-    """The picture as one Content, a row of the wall a line. No view: nothing runs anywhere."""
-    if view is not None and view.tables and view.phase != "closed":
-        return _joined(_tables(view, wall), wall)
-    said = _said(view)
-    for way in _WAYS:
-        rows = _arranged(said, now, wall, timer, way)
+def picture(said: WallWords, wall: Wall, timer: Timer) -> Content:
+    """The picture as one Content, a row of the wall a line."""
+    if said.kind == "blank":
+        return Content("")
+    if said.kind == "tables":
+        return _joined(_tables(said, wall), wall)
+    for way in _ways(said, wall):
+        rows = _arranged(said, wall, timer, way)
         if rows is not None and len(rows) <= wall.height:
             return _joined(rows, wall)
     words = [in_bold(said.headline, wall.room, spaced=False)]
@@ -91,86 +97,108 @@ def picture(view: PublicView | None, now: RoomClock | None, wall: Wall, timer: T
     return _joined(_cut_to_fit(_stacked(words, 0), wall), wall)
 
 
-def _tables(view: PublicView, wall: Wall) -> Rows:
+def _ways(said: WallWords, wall: Wall) -> Iterator[_Way]:
+    """The arrangements that may be tried, the best first."""
+    # That nothing runs is told to whoever set the wall up, and is no word for the room.
+    large = [rung for rung in wall.rungs if rung != BOLD and said.kind != "waiting"]
+    for small in (False, True) if said.texts else (False,):
+        for rung in large:
+            lead = wall.below(rung)
+            around = wall.below(lead) if said.lead else lead
+            for gap in (3, 2, 1):
+                yield _Way(rung, lead, BOLD if small else around, around, gap)
+    for gap, spaced in ((2, True), (1, True), (1, False), (0, False)):
+        yield _Way(BOLD, BOLD, BOLD, BOLD, gap, spaced)
+    yield _Way(BOLD, BOLD, BOLD, BOLD, 0, whole=False)
+
+
+def _tables(said: WallWords, wall: Wall) -> Rows:
     """Who sits where, and how large the groups are; nothing else is on the wall then."""
-    foot = [BLANK, _muted(f"in {view.group}")] if view.group and wall.height > 12 else []
-    rows = tables_rows(view.tables, wall.room, wall.height - len(foot), plain=wall.plain)
+    foot = [BLANK, _muted(said.foot), BLANK] if said.foot and wall.height > 12 else []
+    rows = tables_rows(said.tables, wall.room, wall.height - len(foot), wall.rungs)
     spare = max(0, wall.height - len(foot) - len(rows))
     return [BLANK] * (spare // 2) + rows + [BLANK] * (spare - spare // 2) + foot
 
 
-def _said(view: PublicView | None) -> _Said:
-    if view is None:
-        return _Said("", "", ("l4pc · waiting for a session",), "", "")
-    if view.phase == "closed":
-        return _Said("", "Thank you.", (), view.title, "")
-    if view.phase == "waiting":
-        return _Said("", "Welcome", view.shown, view.title, "")
-    group = _GROUPS.get(view.group, f"in {view.group}" if view.group else "")
-    if view.asked.strip():
-        asked, below = _parted(view.asked)
-        return _Said(group, asked, (*below, *view.shown), view.title, view.tint)
-    alone = view.shown[0].strip() if len(view.shown) == 1 else ""
-    if alone and len(alone) <= _SHORT and "\n" not in alone and is_words(alone):
-        return _Said(group, view.shown[0], (), view.title, view.tint)
-    if view.shown:
-        return _Said(group, "", view.shown, view.title, view.tint)
-    return _Said(group, view.title, (), "", view.tint)
-
-
-def _parted(asked: str) -> tuple[str, tuple[str, ...]]:
-    """A question, and the list, table or picture that stands below it."""
-    lines = asked.strip().split("\n")
-    for number, line in enumerate(lines):
-        if not is_words(line):
-            below = "\n".join(lines[number:])
-            return ("\n".join(lines[:number]), (below,)) if number else (asked, ())
-    return asked, ()
-
-
-def _arranged(
-    said: _Said, now: RoomClock | None, wall: Wall, timer: Timer, way: _Way
-) -> Rows | None:
+def _arranged(said: WallWords, wall: Wall, timer: Timer, way: _Way) -> Rows | None:
     """The rows of a way, as many as the wall has or more; None when the way is not open."""
-    headline = _headline(said.headline, wall, way)
+    headline = _headline(said, wall, way)
     if headline is None:
         return None
-    parts = [headline]
-    for body in said.texts:
-        parts.append(shown(body, wall.room, plain=wall.plain))
-    if way.around and said.group:
-        parts.insert(0, [_muted(said.group)])
-    parts.append(_time(now, wall, timer, said.tint, way))
+    bodies = [_body(body, wall, way) for body in said.texts]
+    time = _time(said.clock, wall, timer, said.tint, way)
+    # In a break people look for the time, before it begins for what to do.
+    parts = [headline, time, *bodies] if said.kind == "break" else [headline, *bodies, time]
+    if way.whole and (said.bell or said.group):
+        style = "bold $accent" if said.bell else "$muted"
+        parts.insert(0, _line(said.bell or said.group, way.around, style, wall))
     stack = _stacked(parts, way.gap)
-    foot = [BLANK, _muted(said.title), BLANK] if way.around and said.title.strip() else []
-    foot = foot[: 2 if way.gap == 0 else 3]
+    foot = [BLANK, _muted(said.foot), BLANK] if way.whole and said.foot.strip() else []
+    foot = foot[: 3 if way.gap > 1 else 2]
     spare = wall.height - len(stack) - len(foot)
+    if spare < 1 and way.gap > 1 and way.headline != BOLD:
+        # Letters at the very edge: the parts stand closer instead.
+        return None
     above = max(0, min(spare, (wall.height - len(stack)) // 2))
     return [BLANK] * above + stack + [BLANK] * (spare - above) + foot
 
 
-def _headline(words: str, wall: Wall, way: _Way) -> Rows | None:
-    if not words.strip():
-        return None if way.scale else []
-    if way.scale:
-        if wall.plain:
-            return None
-        return in_block_letters(words, wall.room, wall.height, way.scale)
-    return in_bold(words, wall.room, spaced=way.spaced)
+def _headline(said: WallWords, wall: Wall, way: _Way) -> Rows | None:
+    """The headline and what it ends; None where it does not fit on its rung."""
+    if not said.headline.strip():
+        # Texts alone: large words are for a headline, and there is none.
+        return [] if way.headline == BOLD or _all_words(said) else None
+    if way.headline == BOLD:
+        return in_bold(f"{said.lead} {said.headline}".strip(), wall.room, spaced=way.spaced)
+    rows = in_letters(said.headline, way.headline, "$foreground", wall.room, wall.height)
+    if rows is None or not said.lead:
+        return rows
+    return [*_line(said.lead, way.lead, "$soft", wall), *[BLANK] * way.gap, *rows]
+
+
+def _all_words(said: WallWords) -> bool:
+    return bool(said.texts) and all(is_words(body) for body in said.texts)
+
+
+def _body(body: str, wall: Wall, way: _Way) -> Rows:
+    """A text below the headline; lists, tables and pictures are never set in letters."""
+    if way.texts != BOLD and is_words(body):
+        rows = in_letters(body, way.texts, "$soft", wall.room, wall.height)
+        if rows is not None:
+            return rows
+    return shown(body, wall.room, plain=wall.plain)
+
+
+def _line(words: str, rung: int, style: str, wall: Wall) -> Rows:
+    """A few words on a rung; in a row of their own where they cannot be drawn so."""
+    if rung != BOLD:
+        rows = in_letters(words, rung, style.removeprefix("bold "), wall.room, wall.height)
+        if rows is not None:
+            return rows
+    return [text(" ".join(clean_text(words).split()), style)]
 
 
 def _time(now: RoomClock | None, wall: Wall, timer: Timer, tint: str, way: _Way) -> Rows:
     if now is None or timer == "none":
         return []
     if timer == "digits":
-        small = way.gap == 0 or wall.plain
-        told = [text(now.digits, place_style(tint))] if small else figures(now.digits, tint)
-        return [*told, _muted("paused")] if now.stands else told
-    words = _muted(f"paused · {now.words}" if now.stands else now.words)
+        return _digits(now, wall, tint, way)
+    words = _line(f"paused · {now.words}" if now.stands else now.words, way.around, "$muted", wall)
     if timer == "words" or way.gap == 0:
-        return [words]
-    line = bar(now.used, wall.room, tint)
-    return [line, BLANK, words] if way.gap > 1 else [line, words]
+        return words
+    line = bar(now.used, min(wall.room, round(wall.width * _BAR_SHARE)), tint)
+    return [line, BLANK, *words] if way.gap > 1 else [line, *words]
+
+
+def _digits(now: RoomClock, wall: Wall, tint: str, way: _Way) -> Rows:
+    style = place_style(tint) or "$foreground"
+    if way.around != BOLD:
+        told = _line(now.digits, way.around, style, wall)
+    elif way.gap == 0 or wall.plain:
+        told = [text(now.digits, style)]
+    else:
+        told = figures(now.digits, tint)
+    return [*told, _muted("paused")] if now.stands else told
 
 
 def _stacked(parts: list[Rows], gap: int) -> Rows:

@@ -15,7 +15,9 @@ from l4pc_tui.core.live.view.public import Phase, PublicView, from_json
 LARGEST = 1024 * 1024
 """Bytes. A picture has a few thousand."""
 
-_TEXTS = ("title", "group", "asked", "tint")
+_TEXTS = ("title", "group", "asked", "tint", "sign", "greeting", "message")
+_MOMENTS = ("ends", "paused_at", "rang", "begins", "back_at", "message_until")
+_LENGTHS = ("length", "rounds", "message_length", "offset")
 _LATEST = 1e12
 """Epoch seconds that are surely no time of a session; clocks beyond are nonsense."""
 
@@ -58,13 +60,15 @@ def _bytes(path: Path) -> bytes | None:
 def _sound(heard: Heard) -> bool:
     view = heard.view
     texts = all(isinstance(getattr(view, name), str) for name in _TEXTS)
-    moments = (view.ends, view.paused_at, *view.bells)
+    moments = (*(getattr(view, name) for name in _MOMENTS), *view.bells)
     clocks = all(moment is None or _is_time(moment) for moment in moments)
+    lengths = all(_is_time(getattr(view, name)) for name in _LENGTHS)
     return (
         texts
         and clocks
+        and lengths
+        and isinstance(view.blank, bool)
         and view.phase in get_args(Phase)
-        and _is_time(view.length)
         and _is_time(heard.beat)
     )
 

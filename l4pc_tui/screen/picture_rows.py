@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from l4pc_tui.core.live.view.wall_words import LONGEST
 from l4pc_tui.core.text import cell_width
 from l4pc_tui.core.text.in_lines import picture_words, table_lines
 from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
 from l4pc_tui.look.content import inline
 from l4pc_tui.look.digits import big
-from l4pc_tui.look.letters import draw, drawable, height, width
+from l4pc_tui.look.letters import APART, draw, drawable, height, width, wrapped
 from l4pc_tui.look.line_breaks import by_sense
 from l4pc_tui.look.themes import place_style
 
@@ -21,30 +22,25 @@ BLANK = Content("")
 _MEASURE = 40
 """Cells. A question in plain letters is broken into lines no longer than this, if it can be."""
 _TEXT_MEASURE = 64
-_BAR = 42
-_LONGEST = 4000
-"""Characters of one text that are looked at; no wall holds more."""
 
 
-def in_block_letters(said: str, room: int, most: int, scale: int) -> Rows | None:
-    """The words in block letters; None when they cannot be drawn or are too many.
+def in_letters(said: str, rung: int, style: str, room: int, most: int) -> Rows | None:
+    """The words in letters of a rung, in lines that are broken by sense; None when they cannot be
+    drawn or are too many.
 
     room: cells for a line; most: rows that there are.
     """
-    words = inline(said).plain
-
-    def measure(line: str) -> int:
-        return width(line, scale)
-
-    if not drawable(words) or measure(words) // room * height(scale) > most:
+    words = inline(said[:LONGEST]).plain
+    if not drawable(words) or height(width(words, rung) // room, rung) > most:
         return None
     rows: Rows = []
     for paragraph in _paragraphs(words):
-        lines = [paragraph[start:end] for start, end in by_sense(paragraph, room, measure)]
-        if any(measure(line) > room for line in lines):
+        lines = wrapped(paragraph, room, rung)
+        if lines is None:
             return None
         for line in lines:
-            rows += [Content.styled(row, "$foreground") for row in draw(line, scale)]
+            rows += [BLANK] * (APART[rung] if rows else 0)
+            rows += [Content.styled(row, style) for row in draw(line, rung)]
     while rows and not rows[-1].plain.strip():
         # The space below the last line is no part of the words.
         rows.pop()
@@ -54,7 +50,7 @@ def in_block_letters(said: str, room: int, most: int, scale: int) -> Rows | None
 def in_bold(said: str, room: int, *, spaced: bool) -> Rows:
     """The words in bold, line by line; ``spaced`` with a blank row between."""
     rows: Rows = []
-    for paragraph in _paragraphs(said[:_LONGEST]):
+    for paragraph in _paragraphs(said[:LONGEST]):
         drawn = inline(paragraph, "bold $foreground")
         for line in _lines(drawn, min(room, _MEASURE), room):
             rows += [BLANK, line] if spaced and rows else [line]
@@ -69,7 +65,7 @@ def shown(text: str, room: int, *, plain: bool = False) -> Rows:
     """
     rows: Rows = []
     before = ""
-    for piece in paragraphs(text[:_LONGEST]):
+    for piece in paragraphs(text[:LONGEST]):
         apart = "table" in (before, piece.kind) and bool(rows)
         rows += [BLANK] * apart + _piece(piece, room, plain=plain)
         before = piece.kind
@@ -78,11 +74,6 @@ def shown(text: str, room: int, *, plain: bool = False) -> Rows:
 
 _FEW = 12
 """Cells of a wall that has no room for the signs of a list or a quote."""
-
-
-def is_words(text: str) -> bool:
-    """True for a text of nothing but words, without a list, a table or a picture."""
-    return all(piece.kind == "words" for piece in paragraphs(text[:_LONGEST]))
 
 
 def _piece(piece: Paragraph, room: int, *, plain: bool) -> Rows:
@@ -144,9 +135,8 @@ def _block(rows: Rows) -> Rows:
     return [row.pad_right(widest - row.cell_length) for row in rows]
 
 
-def bar(used: float, room: int, tint: str) -> Content:
-    """The time as a line that fills; nothing about it is urgent."""
-    cells = min(room, _BAR)
+def bar(used: float, cells: int, tint: str) -> Content:
+    """The time as a line of so many cells that fills; nothing about it is urgent."""
     full = round(used * cells)
     return Content.assemble(
         ("━" * full, place_style(tint) or "$muted"), ("╌" * (cells - full), "$faint")

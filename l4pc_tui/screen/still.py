@@ -9,10 +9,10 @@ from html import escape
 from textual.content import Content
 
 from l4pc_tui.core.live.view.public import PublicView
+from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.look.themes import BURROW, themes
 from l4pc_tui.screen.picture import Timer, Wall, picture
-from l4pc_tui.screen.room_clock import clock
 
 ACROSS, DOWN = 8, 16
 """Units of one cell."""
@@ -28,7 +28,7 @@ def still(view: PublicView, now: float, wall: Wall, timer: Timer = "bar") -> str
     hears it read.
     """
     colours = _colours()
-    drawn = picture(view, clock(view, now), wall, timer)
+    drawn = picture(wall_words(view, now), wall, timer)
     shapes = [
         shape
         for number, row in enumerate(drawn.split("\n", allow_blank=True))

@@ -38,10 +38,12 @@ from l4pc_tui.store.tables import (
     between,
     commitments,
     copies,
+    lease,
     library,
     measured,
     queries,
     search,
+    seats,
     shelf,
     tallies,
 )
@@ -281,12 +283,21 @@ class Reads(ABC):
     # Beside the journal
 
     def draft(self, session: SessionId, actor: str = "", *, others: bool = False) -> str:
-        """The half-typed line of the person of that name, else the newest; or empty.
+        """The half-typed line of the person of that name, else the newest that is of nobody who sits
+        beside who conducts; or empty.
 
         others: rather somebody else's.
         """
         signed = self.actor_id(actor) if actor else ""
-        return self._run(drafts.read, session, self.device, signed, others=others)
+        return self._run(seats.line, session, self.device, signed, others=others)
+
+    def own_draft(self, session: SessionId, actor: str) -> str:
+        """The half-typed line of the person of that name, and nobody else's; or empty."""
+        return self._run(drafts.own, session, self.device, self.actor_id(actor))
+
+    def who_conducts(self, session: SessionId) -> str:
+        """The holder of a session's lease; empty where nobody has it."""
+        return self._run(lease.holder_of, session)
 
     def half_typed(self) -> tuple[HalfTyped, ...]:
         """Everybody's half-typed lines."""

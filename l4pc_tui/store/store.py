@@ -31,7 +31,7 @@ from l4pc_tui.store.journal.drafts import HalfTyped
 from l4pc_tui.store.journal.outbox import Batch, Outbox
 from l4pc_tui.store.journal.rescue import Rescued
 from l4pc_tui.store.open import Opened, open_file
-from l4pc_tui.store.tables import lease, shelf
+from l4pc_tui.store.tables import lease, seats, shelf
 from l4pc_tui.store.tables.lease import Lease
 from l4pc_tui.store.tables.library import Content
 from l4pc_tui.store.together import Together
@@ -227,9 +227,10 @@ class Store(Together):
         self._change(drafts.forget, lines)
 
     def take_draft(self, session: SessionId, *, actor: str) -> str:
-        """The line to go on with, which is this person's from now on, whoever began it."""
+        """The line to go on with, which is this person's from now on, whoever began it; but for
+        those who sit beside who conducts, where this person sits no longer."""
         told = session, self.device, self.actor_id(actor), self._now()
-        return self._change(drafts.take, *told)
+        return self._change(seats.line_to_conduct_with, *told)
 
     def beat(self, session: SessionId) -> None:
         """Note that the run is alive now."""
@@ -250,6 +251,25 @@ class Store(Together):
     def drop_lease(self, session: SessionId, holder: str) -> None:
         """Conduct no longer."""
         self._change(lease.drop, session, holder)
+
+    def take_seat(self, session: SessionId, holder: str, *, actor: str) -> Lease:
+        """Sit down beside who conducts a session, unless that person sits there at another console
+        (then ``mine`` is False). Their name is in the file from then on, so that their half-typed
+        line is found again."""
+        signed = self.actor_id(actor)
+        if signed in self._new_actors:
+            self._write([Batch((self._actors[actor],))])
+        return self._change(seats.take, session, signed, holder, self._now())
+
+    def keep_seat(self, session: SessionId, holder: str, *, actor: str) -> bool:
+        """Sit there on; False when that seat is another's, or gone."""
+        signed = self.actor_id(actor)
+        return self._change(seats.keep, session, signed, holder, self._now())
+
+    def leave_seat(self, session: SessionId, holder: str, *, actor: str) -> None:
+        """Sit there no longer; a half-typed line stays this person's."""
+        told = session, self.device, self.actor_id(actor), holder
+        self._change(seats.leave, *told)
 
     # The library
 

@@ -11,12 +11,12 @@ from support.there import there
 
 from l4pc_tui.core.live.settings.numbers import DEFAULTS
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.desk.chosen import LARGEST
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.settings_file import (
-    LARGEST,
     preferences,
     reset_setting,
     set_setting,

@@ -21,6 +21,7 @@ from support.word_files import para, table, word
 from l4pc_tui.core.attendance.reading import read as read_attendance
 from l4pc_tui.core.attendance.values import Given, Outcome
 from l4pc_tui.core.live.view.public import PublicView, to_json
+from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.core.people.roster import plan_roster
 from l4pc_tui.core.people.roster_plan import NameOrder, Said
 from l4pc_tui.core.script.writing.first_pages import FOLDERS
@@ -33,7 +34,6 @@ from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.table_file import sheets
 from l4pc_tui.screen.picture import Wall, picture
 from l4pc_tui.screen.picture_reader import read as read_picture
-from l4pc_tui.screen.room_clock import clock
 
 ROSTERS = (
     "Name,Organisation,Role,Email,Notes\nJoss Wayfarer,Lantern Trust,facilitator,j@example.org,\n"
@@ -91,7 +91,9 @@ TOML = (
 )  # fmt: skip
 VIEW = PublicView(
     "running", "Whose rule?", "trios", ("In threes, please.",), "Whose rule is it?", 720.0,
-    NOON + 60, None, "Feel", (NOON, NOON + 30),
+    NOON + 60, None, "Feel", (NOON, NOON + 30), rounds=3, rang=NOON - 2, begins=NOON + 90,
+    back_at=NOON + 60, offset=3600.0, sign="A hall", greeting="Sit down.", message="Change over",
+    message_until=NOON + 20, message_length=20.0, easy=("In threes.",),
 )  # fmt: skip
 
 
@@ -219,7 +221,7 @@ def _screen(folder: Path) -> Target:
         if heard is None:
             return
         for wall in (Wall(80, 24), Wall(1, 1)):
-            assert picture(heard.view, clock(heard.view, NOON), wall, "digits").plain is not None
+            assert picture(wall_words(heard.view, NOON), wall, "digits").plain is not None
         assert sorted(heard.view.bells) is not None
         assert all(abs(bell) < 1e12 for bell in heard.view.bells), "a bell that is no time"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l4pc_tui.look.letters import SCALES, draw, drawable, height, width
+from l4pc_tui.look.letters import APART, RUNGS, draw, drawable, drawn, height, width, wrapped
 from l4pc_tui.look.line_breaks import by_sense
 
 SIGNS = string.ascii_letters + string.digits + ".,!?:;'’‘\"“”()-–—/+=…%£&•·→"
@@ -34,11 +34,32 @@ def test_a_word_is_drawn_as_it_is_meant() -> None:
     ]
 
 
-@given(st.text(alphabet=SIGNS + " ", max_size=40), st.sampled_from(SCALES))
-def test_rows_are_as_wide_and_as_many_as_was_said(text: str, scale: int) -> None:
-    rows = draw(text, scale)
-    assert len(rows) == height(scale)
-    assert {len(row) for row in rows} == {width(text, scale)}
+def test_a_rung_of_three_rows_is_drawn_with_sextants() -> None:
+    assert draw("Hi", 3) == ("▌ ▌🬐", "🬕🬂▌▌", "🬀 🬀🬀")
+    assert all(ord(sign) in range(0x1FB00, 0x1FB3C) for sign in "🬁🬛🬋🬀")
+
+
+@given(
+    st.lists(st.text(alphabet=SIGNS + " ", max_size=30), min_size=1, max_size=3),
+    st.sampled_from(RUNGS),
+)
+def test_rows_are_as_wide_and_as_many_as_was_said(texts: list[str], rung: int) -> None:
+    for text in texts:
+        rows = draw(text, rung)
+        assert len(rows) == height(1, rung)
+        assert {len(row) for row in rows} == {width(text, rung)}
+    stacked = [row.rstrip() for text in texts for row in (*draw(text, rung), *[""] * APART[rung])]
+    assert list(drawn(texts, rung)) == stacked[: height(len(texts), rung)]
+
+
+@given(st.text(alphabet=SIGNS + " ", max_size=200), st.integers(20, 200), st.sampled_from(RUNGS))
+def test_lines_of_letters_hold_every_word_and_fit(text: str, room: int, rung: int) -> None:
+    lines_of_it = wrapped(text, room, rung)
+    if lines_of_it is None:
+        assert any(width(word, rung) > room for word in text.split())
+        return
+    assert " ".join(lines_of_it).split() == text.split()
+    assert all(width(line, rung) <= room for line in lines_of_it)
 
 
 def test_small_letters_take_accents_and_what_cannot_be_drawn_says_so() -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from support.talks import TalkRoom
 
+from l4pc_tui.plain.conversation import Talk
+
 Said = Callable[..., list[str]]
 
 
@@ -167,3 +169,44 @@ def test_a_speaker_s_consent_is_taken_back_and_given_again_by_the_number(
     assert said("consent 1", "n") == ["saved"]
     assert said("consent 2") == ["Consent is asked for a quote or a story only."]
     assert [note.consent for note in room.desk.store.notes(room.session)] == ["named", ""]
+
+
+def test_beside_who_conducts_notes_are_taken_under_another_name_and_both_hear_of_them(
+    open_room: Callable[[], TalkRoom],
+) -> None:
+    first_room, second_room = open_room(), open_room()
+    first, second = first_room.talk(), second_room.talk()
+    first.hear("")
+
+    def said(*lines: str) -> list[str]:
+        second_room.told.clear()
+        for line in lines:
+            second.hear(line)
+        return list(second_room.told)
+
+    def hears(talk: Talk, room: TalkRoom, words: str) -> bool:
+        room.told.clear()
+        for _ in range(20):
+            talk.tick()
+            room.desk.store.data_version()
+            if any(words in line for line in room.told):
+                return True
+        return False
+
+    assert said("! @jo rings")[0].startswith("You read along. Under which name")
+    assert said("Joe Kent")[0].endswith("Say another one, please.")
+    assert said("! @jo rings", "Gwen")[-3:] == [
+        "You take notes as Gwen.", "Taken as: ! @Joe Kent rings", "saved",
+    ]  # fmt: skip
+    assert hears(first, first_room, "commitment: @Joe Kent rings")
+    first.hear("* of the other")
+    assert hears(second, second_room, "insight: of the other")
+    assert said("mend 2 mine")[-1].endswith("strike your own notes; T takes over.")
+    assert said("strike 2")[-1].endswith("strike your own notes; T takes over.")
+    assert said("p")[0].endswith("You take notes beside it; T takes over.")
+    assert said("a line with no sign")[0].endswith("n keeps it as a note; help lists the commands.")
+    assert said("z") == ["Undone: the commitment “@Joe Kent rings”."]
+    assert said("z") == ["There is nothing to undo."]
+    third = open_room()
+    third.talk()
+    assert "Half typed: a line with no sign" not in third.told

@@ -100,14 +100,18 @@ def an_exercise(draw: st.DrawFn, marks: Marks, exercise_id: str) -> Exercise:
     main = [marks.private() for _ in range(draw(st.integers(1, 3)))]
     aside = [marks.private() for _ in range(draw(st.integers(0, 2)))]
     targets = main + aside
+    steps = tuple(a_step(draw, marks, step_id, "step", targets) for step_id in main)
     return Exercise(
         exercise_id, f"wall-title-{next(marks.numbers)}", marks.private(),
         authors=(marks.private(),), source=marks.private(), themes=(marks.private(),),
         variables=(("cohort", "wall"), ("partner", marks.private())),
         extra=((marks.private(), marks.private()),),
-        steps=tuple(a_step(draw, marks, step_id, "step", targets) for step_id in main),
+        steps=steps,
         sides=tuple(a_step(draw, marks, step_id, "side", targets) for step_id in aside),
-        handouts=(Handout(marks.private(), marks.private(), marks.private(), 1),),
+        handouts=(
+            Handout(marks.private(), marks.private(), marks.private(), 1),
+            *(Handout(marks.private(), f"{step.name} (easy read)", marks.public(), 1) for step in steps),
+        ),
         sections=(Section("Background", marks.private(), 1),),
     )  # fmt: skip
 
@@ -213,7 +217,8 @@ def test_the_rooms_view_has_a_closed_list_of_fields() -> None:
     # Another field is another thing on the wall: whoever adds one decides that here.
     assert [field.name for field in fields(PublicView)] == [
         "phase", "title", "group", "shown", "asked", "length", "ends", "paused_at", "tint",
-        "bells", "tables",
+        "bells", "tables", "rounds", "rang", "begins", "back_at", "offset", "sign", "greeting",
+        "message", "message_until", "message_length", "blank", "easy",
     ]  # fmt: skip
     assert set(to_json(PublicView(), session="s", beat=0.0, rehearsal=True)) == {
         "format", "session", "beat", "rehearsal", "view",
@@ -224,3 +229,19 @@ def test_a_view_cannot_be_given_a_field_that_it_has_not() -> None:
     assert not hasattr(PublicView(), "__dict__")
     with pytest.raises(TypeError):
         replace(PublicView(), note="private")  # type: ignore[call-arg]
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(sheets(), st.lists(wishes, max_size=8))
+def test_easy_read_is_that_of_this_step_and_of_no_other(sheet: Sheet, wished: list[Wish]) -> None:
+    for run, now in moments(sheet, wished):
+        if not run.at or run.closed is not None:
+            continue
+        stop = sheet.stop(run.at)
+        exercise = sheet.item_of(stop).exercise
+        own = (
+            [h for h in exercise.handouts if h.name == f"{stop.name} (easy read)"]
+            if exercise
+            else []
+        )
+        assert public(sheet, run, now).easy == tuple(handout.text for handout in own)

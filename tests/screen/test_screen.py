@@ -12,10 +12,11 @@ from support.examples import examples
 from support.settling import settled
 
 from l4pc_tui.core.live.view.public import Phase, PublicView
+from l4pc_tui.core.live.view.wall_words import wall_words
+from l4pc_tui.look.letters import draw
 from l4pc_tui.screen.app import ScreenApp
 from l4pc_tui.screen.picture import Timer, Wall, picture
 from l4pc_tui.screen.picture_rows import shown
-from l4pc_tui.screen.room_clock import clock as clock_of
 
 QUESTION = "Whose rule is this, and what would have to be true for it to be wrong?"
 
@@ -45,13 +46,57 @@ async def test_a_question_stands_in_the_middle_with_its_group_its_time_and_its_t
             "",
             "                              for it to be wrong?",
             "", "",
-            "                   ━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
+            "               ━━━━━━━━━━━━━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
             "",
             "                                about 8 minutes",
             "", "", "", "",
             "                                 Right / right",
             "",
         ]  # fmt: skip
+
+
+def rows_of(said: PublicView, wall: Wall) -> list[str]:
+    drawn = picture(wall_words(said, 1_795_597_200.0), wall, "bar").plain.split("\n")
+    return [row.strip() for row in drawn if row.strip()]
+
+
+def letters_of(words: str, rung: int) -> list[str]:
+    return [row.strip() for row in draw(words, rung) if row.strip()]
+
+
+@pytest.mark.parametrize(
+    ("wall", "rung", "around"),
+    [
+        (Wall(200, 60, solid=True), 10, 5), (Wall(190, 58), 10, 5), (Wall(120, 36, solid=True), 5, 3),
+        (Wall(120, 36), 5, 1), (Wall(80, 24, solid=True), 3, 1),
+    ],
+)  # fmt: skip
+def test_the_question_takes_the_tallest_rung_and_what_is_around_it_stands_one_lower(
+    wall: Wall, rung: int, around: int, asked: PublicView
+) -> None:
+    rows = rows_of(replace(asked, asked=QUESTION), wall)
+    first = letters_of("Whose rule is this,", rung)
+    group = ["in trios"] if around == 1 else letters_of("in trios", around)
+    time = ["about 8 minutes"] if around == 1 else letters_of("about 8 minutes", around)
+    assert rows[: len(group)] == group
+    assert rows[len(group) : len(group) + len(first)] == first
+    assert rows[-1 - len(time) : -1] == time
+    bar = rows[-2 - len(time)]
+    assert len(bar) == round(wall.width * 0.62)
+    assert rows[-1] == "Right / right"
+
+
+def test_in_a_break_the_time_to_be_back_is_two_rungs_above_what_is_around_it() -> None:
+    now = 1_795_597_200.0
+    view = PublicView(
+        "running", "Break", "", ("Tea is by the window",), "", 1320.0, now + 780, back_at=now + 780
+    )
+    rows = rows_of(view, Wall(120, 36, solid=True))
+    lead, back = letters_of("Back at", 5), letters_of("09:13", 10)
+    assert rows[: len(lead) + len(back)] == [*lead, *back]
+    assert rows[len(lead) + len(back) + 1 :] == [
+        *letters_of("about 13 minutes", 3), *letters_of("Tea is by the window", 3), "it is 09:00",
+    ]  # fmt: skip
 
 
 async def test_where_it_fits_the_question_is_in_block_letters(
@@ -95,7 +140,7 @@ async def test_a_break_is_named_large_with_its_clock(runtime: Any, clock: Any) -
     async with app.run_test(size=(60, 20)):
         assert told(app) == [
             "Break",
-            "=========.................................",
+            "========.............................",
             "about 12 minutes",
         ]
 
@@ -131,7 +176,7 @@ async def test_the_clock_runs_on_when_the_console_is_gone_and_ends_calmly(
         clock.now += 3600
         app.look()
         await settled(app)
-        assert told(app)[2:] == ["━" * 42, "drawing to a close", "Right / right"]
+        assert told(app)[2:] == ["━" * 37, "drawing to a close", "Right / right"]
 
 
 async def test_a_paused_clock_says_so_and_stands(
@@ -189,7 +234,7 @@ def test_a_table_keeps_its_columns_and_a_list_its_numbers(
     asked: PublicView, *, plain: bool, rule: str
 ) -> None:
     view = replace(asked, asked="", shown=(TABLE, "1. Sit\n2. Change\n10. Stop"))
-    rows = picture(view, None, Wall(60, 24, plain), "none").plain.split("\n")
+    rows = picture(wall_words(view, 0.0), Wall(60, 24, plain), "none").plain.split("\n")
     told = [row for row in rows if row.strip() and "in trios" not in row and "Right" not in row]
     left = told[1].index("Day")
     assert [row[left:].rstrip() for row in told[1:6]] == [
@@ -205,7 +250,7 @@ def test_a_table_keeps_its_columns_and_a_list_its_numbers(
 
 def test_a_list_below_a_question_stands_below_it_and_a_picture_is_told(asked: PublicView) -> None:
     view = replace(asked, asked="Which?\n- the first\n- the second", shown=("![A chair](x.png)",))
-    rows = picture(view, None, Wall(80, 24, plain=True), "none").plain.split("\n")
+    rows = picture(wall_words(view, 0.0), Wall(80, 24, plain=True), "none").plain.split("\n")
     assert [row.strip() for row in rows if row.strip()] == [
         "in trios", "Which?", "- the first", "- the second", "Picture: A chair", "Right / right",
     ]  # fmt: skip
@@ -277,7 +322,7 @@ TEXTS = st.one_of(
 def test_any_picture_fits_any_wall(
     view: PublicView, width: int, height: int, timer: Timer, plain: bool
 ) -> None:
-    drawn = picture(view, clock_of(view, 0.0), Wall(width, height, plain), timer)
+    drawn = picture(wall_words(view, 0.0), Wall(width, height, plain), timer)
     rows = drawn.split("\n", allow_blank=True)
     assert len(rows) <= height
     assert max(row.cell_length for row in rows) <= width

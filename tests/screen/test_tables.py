@@ -12,6 +12,8 @@ from support.examples import examples
 
 from l4pc_tui.core.live.groups.on_the_wall import Seated
 from l4pc_tui.core.live.view.public import PublicView, from_json, to_json
+from l4pc_tui.core.live.view.wall_words import wall_words
+from l4pc_tui.look.letters import draw
 from l4pc_tui.screen.picture import Wall, picture
 
 NAMES = ("Amina", "Ben", "Carys", "Dev", "Ed", "Farah", "Gwen", "Hal", "Ines", "Kit", "Lena", "Sam")
@@ -29,7 +31,9 @@ def view(tables: int, size: int) -> PublicView:
 
 
 def wall(told: PublicView, width: int, height: int, *, plain: bool = False) -> list[str]:
-    drawn = picture(told, None, Wall(width, height, plain=plain), "bar").plain.split("\n")
+    drawn = picture(wall_words(told, 0.0), Wall(width, height, plain=plain), "bar").plain.split(
+        "\n"
+    )
     assert len(drawn) <= height
     assert all(len(line) <= width for line in drawn)
     return drawn
@@ -59,6 +63,18 @@ def test_few_tables_on_a_large_wall_have_block_letters_and_a_plain_terminal_has_
     plain = "\n".join(wall(told, 160, 48, plain=True))
     assert "Find your table" in plain
     assert "█" not in plain
+
+
+def test_at_most_four_tables_stand_beside_each_other_and_names_one_rung_under_the_headline() -> (
+    None
+):
+    told = wall_words(view(4, 4), 0.0)
+    rows = picture(told, Wall(120, 36, solid=True), "bar").plain.split("\n")
+    assert draw("Find your table", 5)[0].strip() in "\n".join(rows)
+    assert all(draw(f"Table {n}", 3)[1].strip() in "\n".join(rows) for n in range(1, 5))
+    assert draw("Amina", 3)[0].strip() in "\n".join(rows)
+    plain = wall(view(7, 4), 120, 36, plain=True)
+    assert max(row.count("Table ") for row in plain) == 4
 
 
 @given(

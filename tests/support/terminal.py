@@ -79,6 +79,11 @@ class Terminal:
                 raise AssertionError(f"“{text}” stayed; the screen shows:\n{self.text}")
         return self.text
 
+    @property
+    def settings(self) -> object:
+        """How the terminal is set: whether letters are shown, and given one by one."""
+        return termios.tcgetattr(self._master)
+
     def look(self, seconds: float) -> bool:
         """Take in what comes within some seconds; False once the program is gone."""
         return self._read(max(0.0, seconds))

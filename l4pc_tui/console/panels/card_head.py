@@ -61,7 +61,9 @@ class CardHead(Drawn):
             self.redraw()
 
     def flash(self) -> None:
-        """A bell that is seen."""
+        """A bell that is seen, unless nothing may move; its words are told as well."""
+        if getattr(self.app, "reduced", False):
+            return
         self.add_class("-bell")
         self.set_timer(BELL, lambda: self.remove_class("-bell"))
 

@@ -40,6 +40,9 @@ class Notes(Lines):
         ),
     ]  # fmt: skip
 
+    # Times stand in the first cells; the column is narrow.
+    DEFAULT_CSS = "Notes > .option-list--option { padding: 0; }"
+
     SPACED = True
 
     class Strike(Message):

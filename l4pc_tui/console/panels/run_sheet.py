@@ -101,6 +101,9 @@ class SheetTitle(Drawn):
 class RunSheet(Lines):
     """Enter goes to the line under the cursor."""
 
+    # Its own signs stand in the first cells.
+    DEFAULT_CSS = "RunSheet > .option-list--option { padding: 0; }"
+
     def __init__(self) -> None:
         super().__init__("Go there", "Go to the step under the cursor", id="run-sheet")
         self._sheet: tuple[SheetLine, ...] = ()

@@ -201,7 +201,7 @@ class FindScreen(Face):
     def _holds(self, note: Note) -> Conductor | None:
         """The conductor of a note's session, where it is run here."""
         held = self.console.conductor
-        is_here = held is not None and not held.reading and held.is_of(note.session)
+        is_here = held is not None and held.writes and held.is_of(note.session)
         return held if is_here else None
 
     def _do(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import on
 from textual.widgets import Input, OptionList
 
@@ -9,8 +11,10 @@ from l4pc_tui.console.panels.capture import KEPT, LEFT, Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.session.panel_keys import PanelKeys
 from l4pc_tui.core.live.notes.note_line import LONGEST, PAPER, SEALED, SEALS, WORDS
+from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.record.names import NoteId
 from l4pc_tui.core.record.nouns import Consent
+from l4pc_tui.desk.present.seat import ASKED, WHY
 from l4pc_tui.desk.session.notes import wordless
 
 NONE = "There is no note to mend."
@@ -30,8 +34,8 @@ class NoteKeys(PanelKeys):
         """Write a note; a half-typed one is gone on with. A mark begins one of its kind, and
         what is half typed waits below it."""
         conductor = self.conductor
-        if conductor.reading:
-            self.wish(conductor.note(begin))
+        if not conductor.writes:
+            self.seated(lambda: self.open_line(begin))
             return
         if begin:
             conductor.begin_line(begin)
@@ -40,6 +44,35 @@ class NoteKeys(PanelKeys):
         elif mended := conductor.mending():
             self.tell(MENDING.format(conductor.note_named(mended)))
         self.capture.open(conductor.draft())
+
+    def seated(self, then: Callable[[], None]) -> None:
+        """Go on once notes are taken here: beside whoever conducts under a name of one's own, which
+        is asked for where both consoles go by the same."""
+        from l4pc_tui.console.questions.ask import Ask
+
+        conductor = self.conductor
+
+        def sat(said: Reply) -> None:
+            if said.ok and conductor.writes:
+                self.line_follows_seat()
+                then()
+            else:
+                self.wish(said)
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                sat(conductor.sit_down(name))
+
+        if conductor.may_sit_down and conductor.namesake:
+            self.app.push_screen(Ask(ASKED, WHY, needed=True, enter="Take notes"), named)
+        else:
+            sat(conductor.sit_down())
+
+    def line_follows_seat(self) -> None:
+        """What somebody had half typed at this seat stands in the line again."""
+        self.capture.load(self.conductor.draft())
+        self.refresh_bindings()
+        self.draw_all()
 
     def action_scroll_words(self, lines: int) -> None:
         """Where there is nothing to scroll and nothing typed, ↑ mends the last note."""
@@ -118,7 +151,10 @@ class NoteKeys(PanelKeys):
 
     def mend(self, note: NoteId) -> None:
         """Put a note back in the line."""
-        if (said := self.conductor.refused()) is not None:
+        if not self.conductor.writes:
+            self.seated(lambda: self.mend(note))
+            return
+        if (said := self.conductor.note_refused(note)) is not None:
             self.answer(said)
             return
         line, named = self.conductor.note_line(note), self.conductor.note_named(note)
@@ -133,6 +169,10 @@ class NoteKeys(PanelKeys):
     def strike(self, event: Notes.Strike) -> None:
         """Ask once, then strike: the words leave the file for good."""
         from l4pc_tui.console.questions.choose import strike_question
+
+        if (refused := self.conductor.note_refused(event.note)) is not None:
+            self.answer(refused)
+            return
 
         def chosen(answer: str | None) -> None:
             if answer is not None:
@@ -174,8 +214,8 @@ class NoteKeys(PanelKeys):
         from l4pc_tui.console.questions.ask import Ask
 
         self.capture.leave()
-        if self.conductor.reading:
-            self.wish(self.conductor.restricted(""))
+        if not self.conductor.writes:
+            self.seated(self.action_restricted)
             return
         seals = bool(self.conductor.sealing_key)
 

@@ -85,6 +85,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.set_interval(1.0, self.tick)
         self.capture.load(self.conductor.draft())
         self.draw_all()
+        if self.conductor.reading:
+            self.tell(" ".join(self.conductor.why_reading()))
         if self.conductor.draft():
             mended = self.conductor.note_named(self.conductor.mending())
             line = f"mending of {mended}" if mended else "note"
@@ -221,7 +223,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         if saving.for_good:
             self.say_damage()
         else:
-            self._refusal.hear("" if self.conductor.reading else saving.reason)
+            self._refusal.hear(saving.reason if self.conductor.writes else "")
 
     def _ask_what_is_open(self) -> None:
         """Was the room waiting while nobody was here? Only asked when nothing covers us, and no
@@ -255,7 +257,11 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
             return bool(self.conductor.returning())
         if name in ("groups", "show_groups"):
             return not reading and not self.closed
-        if name in ("capture", "mark", "restricted", "undo", "doors", "door"):
+        if name in ("capture", "mark", "restricted"):
+            return self.conductor.writes or self.conductor.may_sit_down
+        if name == "undo":
+            return self.conductor.writes
+        if name in ("doors", "door"):
             return not reading and (name != "door" or self._has_door(action))
         return name != "put_away" or bool(self.brought)
 

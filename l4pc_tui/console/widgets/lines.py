@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,6 +14,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+CURSOR = "▸"
+"""What stands before the line that the keys act on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,19 @@ class Lines(OptionList):
     Lines, Lines:focus {
         text-wrap: nowrap; text-overflow: clip;
         border: none; padding: 0; background: transparent; background-tint: transparent 0%;
-        scrollbar-size: 0 1; scrollbar-gutter: stable;
-        & > .option-list--option { padding: 0; }
+        scrollbar-size-horizontal: 0; scrollbar-gutter: stable;
+        & > .option-list--option { padding: 0 0 0 2; }
+        & > .lines--cursor { color: $accent; text-style: bold; }
         & > .option-list--option-disabled { color: $foreground; }
         & > .option-list--option-highlighted {
             background: transparent; color: $foreground; text-style: none;
         }
         & > .option-list--option-hover { background: $panel-high; }
     }
-    Lines:focus > .option-list--option-highlighted { background: $panel-high; text-style: bold; }
+    Lines:focus > .option-list--option-highlighted { background: $accent 22%; text-style: bold; }
     """
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
     SPACED = False
     """Whether an empty line stands between the lines."""
     AT_ONCE = True
@@ -52,6 +58,9 @@ class Lines(OptionList):
         self._bindings.key_to_bindings["enter"] = [
             Binding("enter", "select", enter, id=f"{id}.enter", key_display="⏎", tooltip=told)
         ]
+        for sideways in ("left", "right"):
+            # What is drawn fits; those keys are whoever's the list stands with.
+            self._bindings.key_to_bindings.pop(sideways, None)
         self._drawn: list[ListLine] = []
         self.first = ""
         """The key of the line that the cursor stands on at first; "" for the uppermost."""
@@ -85,14 +94,28 @@ class Lines(OptionList):
         """
         strip = super().render_line(y)
         row = self.scroll_offset.y + y
-        on = self._lines[row][0] if self.has_focus and row < len(self._lines) else None
+        on, line = self._lines[row] if self.has_focus and row < len(self._lines) else (None, 0)
         if on is None or on != self.highlighted or self.options[on].disabled:
             return strip
+        if line == 0 and self._gutter:
+            strip = self._marked(strip, on)
         if self.app.current_theme.ansi:
             return strip.apply_style(Style(reverse=True, bold=True))
         ground = self.get_visual_style("option-list--option-highlighted").rich_style.bgcolor
         over = Segment.apply_style(strip, post_style=Style(bgcolor=ground, bold=True))
         return Strip(over, strip.cell_length)
+
+    @property
+    def _gutter(self) -> int:
+        """Cells before every line, in the first of which the cursor's sign stands; 0 for none."""
+        return self.get_component_styles("option-list--option").padding.left
+
+    def _marked(self, strip: Strip, on: int) -> Strip:
+        """A row with the cursor's sign before it: where the cursor stands is told without colours."""
+        style = self.get_component_rich_style("lines--cursor", partial=True)
+        style += Style(meta={"option": on})
+        sign = CURSOR.ljust(self._gutter)
+        return Strip([Segment(sign, style), *strip.crop(self._gutter)], strip.cell_length)
 
     def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
         """What is drawn is laid out already; nothing is wrapped again."""
@@ -100,7 +123,7 @@ class Lines(OptionList):
 
     def redraw(self) -> None:
         """Draw what changed; the cursor stays on what it was on."""
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - self._gutter
         if width <= 0:
             return
         new = self._spaced(width)

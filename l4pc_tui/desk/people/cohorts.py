@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,21 @@ def find_cohort(desk: Desk, key: str) -> Cohort:
     near = _nearest(cohorts, key)
     meant = f"Did you mean “{near.name}”? {listed}" if near and len(cohorts) > 1 else listed
     raise refusal(f"There is no cohort called “{shown}”.", meant)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """Whether a cohort has the story's names of the places beside their own. cohort: its id."""
+
+    cohort: str
+    name: str
+    on: bool
+
+
+def story_lines(desk: Desk) -> tuple[StoryLine, ...]:
+    """Every cohort, by name."""
+    cohorts = sorted(desk.store.cohorts(), key=lambda each: each.name.casefold())
+    return tuple(StoryLine(each.id, each.name, each.story) for each in cohorts)
 
 
 def set_story_names(desk: Desk, key: str, on: bool) -> str:

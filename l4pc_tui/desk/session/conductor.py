@@ -107,7 +107,16 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def public(self) -> PublicView:
         """What the room may see now."""
-        shown = parts.public(self.sheet, self.room.run, self.desk.now())
+        row = self._read.row
+        sign = (
+            self.heading.title,
+            row.cohort_name,
+            row.session.venue or self._read.scripts.plan.venue,
+        )
+        shown = parts.public(
+            self.sheet, self.room.run, self.desk.now(), zone=self.desk.zone,
+            sign=" · ".join(filter(None, sign)),
+        )  # fmt: skip
         if tables := self.groups.on_the_wall():
             sizes = sizes_in_words([len(table) for table in tables])
             return replace(shown, tables=tables, group=sizes)
@@ -129,20 +138,35 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         """How the disk is doing, in a word."""
         if only := self.desk.reads_only:
             return Saving(ONLY_TO_READ, "act", only)
-        if self.reading:
-            return Saving("reading", "muted", f"This session is run by {self.holder}.")
+        if not self.writes:
+            return Saving("reading", "muted", self._run_by())
         state = self.desk.store.outbox.state()
         if state.reason:
             word = f"not saved · {state.waiting} waiting" if state.waiting else "not saving"
             return Saving(word, "act", state.reason, self.desk.store.damage is not None)
+        if self.reading:
+            # The word is of the notes alone: what the others do is saved, or not, where they are.
+            return Saving(
+                "notes saved" if state.saved else "saving", "kept" if state.saved else "muted"
+            )
         return Saving("saved", "kept") if state.saved else Saving("saving", "muted")
 
     def why_reading(self) -> tuple[str, ...]:
         """Why nothing can be done here, and what can be done about it; nothing where one conducts."""
         if not self.reading:
             return ()
-        ways = ("You read along. T takes over.",) if self.can_take_over else ()
-        return (self.saved().reason, *ways)
+        if only := self.desk.reads_only:
+            return (only,)
+        if self.seat is not None:
+            ways = f"You read along and take notes as {self.seat.actor}. T takes over."
+        elif self.may_sit_down:
+            ways = "You read along. n takes notes beside it; T takes over."
+        else:
+            ways = "You read along. T takes over."
+        return (self._run_by(), ways)
+
+    def _run_by(self) -> str:
+        return f"This session is run by {self.holder}."
 
     @property
     def can_take_over(self) -> bool:
@@ -264,20 +288,20 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def leave(self, *, goes_on: bool) -> Reply:
         """Let go of the session: the room waits (the clock stops), or goes on."""
-        if not self.reading:
-            if not goes_on and self.room.run.state is State.RUNNING:
-                self._do(rules.pause(self.sheet, self.room.run))
+        if not (self.reading or goes_on) and self.room.run.state is State.RUNNING:
+            self._do(rules.pause(self.sheet, self.room.run))
+        if self.writes:
             self.pulse.stop(asked=not goes_on)
         return DONE
 
     def stay(self) -> None:
         """Not left after all: the session is held again, as it is now."""
-        if not self.reading:
+        if self.writes:
             self.pulse.go_on()
 
     def let_go(self) -> None:
         """Let go in mid-session, as when the terminal closes: opening it again asks about it."""
-        if not self.reading:
+        if self.writes:
             self.pulse.stop(asked=True)
 
     def waiting(self) -> int:
@@ -309,7 +333,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
         ``l4pc restore`` takes them in later. A restricted line is no draft, and never there.
         """
-        line = "" if self.reading or self.settle_draft(0) else self._drafted
+        line = "" if not self.writes or self.settle_draft(0) else self._drafted
         store = self.desk.store
         half = (HalfTyped(self.session, store.actor_id(self.desk.actor), line),) if line else ()
         return store.outbox.rescue(folder, half)

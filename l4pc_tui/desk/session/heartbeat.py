@@ -12,7 +12,9 @@ from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.resolve import EMPTY
+from l4pc_tui.desk.present.seat import LOST
 from l4pc_tui.store.file.leftovers import tidy_written_to
+from l4pc_tui.store.tables.lease import is_signed, signed
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.session.conductor import Conductor
@@ -34,16 +36,15 @@ class Heartbeat:
         self._conductor = conductor
         self._read_again = read_again
         self._store = conductor.desk.store
-        self._mine = self._store.holder
+        self._mine = signed(self._store.holder, conductor.desk.actor)
         self._last_tick = (conductor.desk.now(), conductor.desk.elapsed())
         self._last_beat = 0.0
         self._stopped = False
         self._version: int | None = None
-        self._asked: Future[int] | None = None
-        self._news: Future[Read] | None = None
+        self._news: Future[tuple[int, Read | None]] | None = None
         self._before: LiveSession = conductor.room
         self._lease: Future[bool] | None = None
-        self._line: Future[str] | None = None
+        self._line: Future[tuple[str, str]] | None = None
         self._drawn: PublicView | None = None
         self._screen: ScreenFile | None = None
         self._in_the_room = True
@@ -57,18 +58,21 @@ class Heartbeat:
             return
         lease = self._store.take_lease(self._conductor.session, self._mine)
         self._conductor.reading = not lease.mine
-        self._conductor.holder = "" if lease.mine else _who(lease.holder)
         if lease.mine:
+            self._conductor.holder = ""
             self._open_screen()
+        else:
+            self._is_held_by(lease.holder)
 
     def seize(self) -> None:
         """Take the lease from whoever holds it, and go on from what they did. Raises Trouble."""
         conductor = self._conductor
         read = self._read_again()
+        self._mine = signed(self._store.holder, conductor.desk.actor)
         self._store.take_lease(conductor.session, self._mine, force=True)
         self._take_up(read, conductor.room)
         conductor.join_draft(self._store.take_draft(conductor.session, actor=conductor.desk.actor))
-        conductor.reading, conductor.holder = False, ""
+        conductor.reading, conductor.holder, conductor.seat = False, "", None
         self._open_screen()
 
     def tick(self) -> bool:
@@ -80,17 +84,19 @@ class Heartbeat:
         asleep = self._look_at_the_clock(now)
         changed = (
             self._lost_lease(),
+            self._lost_seat(),
             self._read_their_line(),
             self._fold_in_news(),
             conductor.keep_to_the_day(conductor.room.run.started),
             asleep,
         )
         self._look_for_news()
-        if not conductor.reading:
+        if conductor.writes:
             conductor.save_draft()
             if abs(now - self._last_beat) >= BEAT:
                 self._last_beat = now
                 self._beat()
+        if not conductor.reading:
             self.show(heartbeat=True)
         return any(changed)
 
@@ -142,6 +148,9 @@ class Heartbeat:
         self._stopped = True
         self._conductor.save_draft()
         session = self._conductor.session
+        if self._conductor.seat is not None:
+            self._conductor.seat.leave()
+            return
         if not asked:
             self._store.later(self._store.forget_beat, session)
         self._store.later(self._store.drop_lease, session, self._mine)
@@ -152,11 +161,21 @@ class Heartbeat:
 
     def go_on(self) -> None:
         """A wish after the session was let go of (it could not be saved, say): it is held again."""
-        if self._stopped:
-            self._stopped = False
+        if not self._stopped:
+            return
+        self._stopped = False
+        if (seat := self._conductor.seat) is not None:
+            self._store.later(seat.take)
+        else:
             self._store.later(self._store.take_lease, self._conductor.session, self._mine)
             self.beat_now()
             self._open_screen()
+
+    def _is_held_by(self, holder: str) -> None:
+        """Another console conducts: which, and whether under the name of whoever is at this desk."""
+        conductor = self._conductor
+        conductor.holder = _who(holder)
+        conductor.namesake = is_signed(holder, conductor.desk.actor)
 
     def _open_screen(self) -> None:
         if not self._in_the_room:
@@ -172,6 +191,9 @@ class Heartbeat:
 
     def _beat(self) -> None:
         conductor = self._conductor
+        if conductor.seat is not None:
+            conductor.seat.beat()
+            return
         # While it is not answered what the room did, the time away goes on being asked about.
         if conductor.room.run.state is State.RUNNING and conductor.absent is None:
             self._store.later(self._store.beat, conductor.session)
@@ -190,18 +212,35 @@ class Heartbeat:
         self._conductor.reading = True
         self._conductor.holder = "another console"
         self._screen = None
+        self._line = self._store.later(self._their_line)
+        return True
+
+    def _their_line(self) -> tuple[str, str]:
+        """Who conducts now, and what they are typing."""
         session, actor = self._conductor.session, self._conductor.desk.actor
-        self._line = self._store.later(self._store.draft, session, actor, others=True)
+        line = self._store.draft(session, actor, others=True)
+        return self._store.who_conducts(session), line
+
+    def _lost_seat(self) -> bool:
+        """Somebody takes notes under the same name at another console: here nobody does any more."""
+        conductor = self._conductor
+        if conductor.seat is None or not conductor.seat.is_lost():
+            return False
+        conductor.tell_later(LOST.format(conductor.seat.actor))
+        conductor.seat, conductor.namesake = None, True
         return True
 
     def _read_their_line(self) -> bool:
         """What is half typed is theirs to go on with; words that stand only here are said."""
         if self._line is None or not self._line.done():
             return False
-        line, self._line = self._line, None
-        if line.exception() is not None or not self._conductor.reading:
+        found, self._line = self._line, None
+        if found.exception() is not None or not self._conductor.reading:
             return False
-        if self._conductor.meet_draft(line.result()):
+        holder, line = found.result()
+        if holder:
+            self._is_held_by(holder)
+        if self._conductor.seat is None and self._conductor.meet_draft(line):
             self._conductor.tell_later(
                 "Another console runs this session now. Your half-typed line stands only here; "
                 "taking over again goes on with it."
@@ -209,33 +248,34 @@ class Heartbeat:
         return True
 
     def _look_for_news(self) -> None:
-        if self._asked is None and self._news is None:
-            self._asked = self._store.later(self._store.data_version)
+        """Ask whether another process wrote something, and what the session is then: in one go, so
+        that it is on view a second later.
+
+        Only once everything of our own is in the file. At the first look too: something may have
+        come since the session was read.
+        """
+        if self._news is None and self._store.outbox.state().saved:
+            self._before = self._conductor.room
+            self._news = self._store.later(self._look, self._version)
+
+    def _look(self, known: int | None) -> tuple[int, Read | None]:
+        version = self._store.data_version()
+        return version, None if version == known else self._read_again()
 
     def _fold_in_news(self) -> bool:
-        """What another process wrote about this session, folded in."""
-        if self._asked is not None and self._asked.done():
-            asked, self._asked = self._asked, None
-            if asked.exception() is None and asked.result() != self._version:
-                self._read_news(asked.result())
+        """What another process wrote about this session, folded in. What could not be read now, as
+        while the file is made anew, is read at the next look."""
         if self._news is None or not self._news.done():
             return False
         news, self._news = self._news, None
         if news.exception() is not None:
             return False
-        return self._take_up(news.result(), self._before)
-
-    def _read_news(self, version: int) -> None:
-        """Read the session again, once everything of our own is in the file.
-
-        At the first answer too: something may have come since the session was read.
-        """
-        if self._store.outbox.state().saved:
-            self._version = version
-            self._before = self._conductor.room
-            self._news = self._store.later(self._read_again)
-            if not self._conductor.reading:
-                self._ask_for_lease()
+        self._version, read = news.result()
+        if read is None:
+            return False
+        if not self._conductor.reading:
+            self._ask_for_lease()
+        return self._take_up(read, self._before)
 
     def _take_up(self, read: Read, before: LiveSession) -> bool:
         """Go on from a session that was read again; ``before``: the room when it was asked for.

@@ -2,70 +2,59 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Sequence
-from concurrent.futures import Future, wait
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.notes.half_typed import Half, behind, kept, read
-from l4pc_tui.core.live.notes.note_line import is_restricted, read_line
+from l4pc_tui.core.live.notes.half_typed import Half
 from l4pc_tui.core.live.run import take_back
-from l4pc_tui.core.live.run.known import Known
+from l4pc_tui.core.live.run.known import Known, note_at
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.session_state import LiveSession, entered
 from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.entry import Data, Entry, EntryKind, Event, as_one_act
-from l4pc_tui.core.record.kinds import RUN
+from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import PLAN_VERBS
 from l4pc_tui.core.record.moves import Verb
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, SessionId
 from l4pc_tui.core.record.nouns import entity
-from l4pc_tui.core.record.reading import move_of
+from l4pc_tui.core.record.reading import kind_of, move_of
+from l4pc_tui.core.record.restoring import act_of
 from l4pc_tui.core.record.things import Told
+from l4pc_tui.core.text.amounts import capital
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.desk.present import seat
+from l4pc_tui.desk.present.half_typing import HalfTyping
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.store.tables.lease import is_signed
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
-class Keeper:
+class Keeper(HalfTyping):
     """Holds a session's room and its entries' way to the disk.
 
     ``room`` is what is drawn; the outbox brings its entries to the file in order. Everything
-    here is in memory and instant. ``reading``: someone else conducts, or the file can only be read,
-    so nothing is accepted.
+    here is in memory and instant, but for ``sit_down``. ``reading``: someone else conducts, or the
+    file can only be read, so no move is accepted; with a ``seat`` notes are.
     """
 
     def __init__(self, desk: Desk, sheet: Sheet, room: LiveSession) -> None:
-        self.desk = desk
+        super().__init__(desk, room)
         self.sheet = sheet
-        self.room = room
-        self.reading = False
         self.holder = ""
+        self.namesake = False
+        """Whether who conducts goes by the name of whoever is at this desk."""
         self.next_session: date | None = None
         """When the cohort meets again, where that is planned."""
         self.sealing_key = ""
         """The key that seals the words of a restricted note; empty where only the fact is kept."""
-        self.half_typed: tuple[Half, ...] = ()
-        """What is half typed, the line being typed last."""
-        self._draft_in_file: str | None = ""
-        self._draft_write: Future[None] | None = None
-        self._draft_goes = False
-        self.line_refused = ""
-        """Why the half-typed line was not written when that was last tried."""
-        self._drafting = threading.Lock()
         self._told_beyond = ""
         self.only_plan = False
         """Whether it was opened for its plan alone: nothing else is taken back then."""
-        desk.store.outbox.listen(lambda _state: self._draft_gone())
-
-    @property
-    def session(self) -> SessionId:
-        """The session's id."""
-        return self.room.session
 
     def is_of(self, session: SessionId) -> bool:
         """Whether a session is this one, by any of the ids that it was asked for or joined by."""
@@ -111,13 +100,56 @@ class Keeper:
             return None
         if only := self.desk.reads_only:
             return Reply(False, only)
-        return Reply(False, f"This session is run by {self.holder}. T takes over.")
+        then = seat.NOTES_ALONE if self.seat else "T takes over."
+        return Reply(False, f"This session is run by {self.holder}. {then}")
+
+    def note_refused(self, note: NoteId = NO_NOTE) -> Reply | None:
+        """The answer to a wish about notes where none are taken; and about one that is there
+        already where it is of somebody else, while someone else conducts."""
+        if not self.writes:
+            return self.refused()
+        if not (self.reading and note) or self._wrote(note):
+            return None
+        told = next((each for each in self.room.notes if each.id == note), None)
+        named = note_at(told, self.desk.zone, self.desk.now()) if told else "That note"
+        return Reply(False, seat.NOT_YOURS.format(capital(named)))
+
+    @property
+    def may_sit_down(self) -> bool:
+        """Whether a seat could be taken here, beside the one who conducts."""
+        return not (self.writes or self.desk.reads_only or self.only_plan)
+
+    def sit_down(self, name: str = "") -> Reply:
+        """Take notes from now on, beside whoever conducts: under this name, or that of whoever is at
+        this desk. Waits for the disk."""
+        if self.writes:
+            return DONE
+        if not self.may_sit_down:
+            return self.refused() or DONE
+        called = clean_name(name or ("" if self.namesake else self.desk.actor), 80)
+        if not called:
+            return Reply(False, seat.NO_NAME)
+        conducts = self.desk.store.who_conducts(self.session)
+        if conducts and is_signed(conducts, called):
+            return Reply(False, seat.SAME)
+        mine = seat.Seat(self.desk.store, self.session, called)
+        try:
+            if not mine.take():
+                return Reply(False, seat.SITS.format(called))
+            own = self.desk.store.own_draft(self.session, called)
+        except Trouble as trouble:
+            return Reply(False, trouble.told)
+        self.desk, self.seat, self.namesake = replace(self.desk, actor=called), mine, False
+        self.take_up_own(own)
+        return DONE
 
     def undo(self) -> Reply:
-        """Take back what whoever is at this desk did last in this run, and say what."""
-        if said := self.refused():
+        """Take back what whoever is at this desk did last in this run, and say what; beside the one
+        who conducts only what they did with notes of their own."""
+        if said := self.note_refused():
             return said
-        found = take_back.latest(self.room, self.known(), self._is_mine)
+        mine = self._is_my_note if self.reading else self._is_mine
+        found = take_back.latest(self.room, self.known(), mine)
         if found is None:
             struck = any(entry.kind == "erase" for entry in self.room.entries)
             more = " A strike cannot be undone: its words are gone." if struck else ""
@@ -138,7 +170,9 @@ class Keeper:
             self.entry(each.kind, each.entity, each.data, each.subject, each.base)
             for each in found.things
         ]
-        self.keep([undone, *put_back])
+        # Beside the one who conducts nothing becomes part of the run: what stands before the next
+        # move is theirs alone to say.
+        self.keep(put_back if self.reading else [undone, *put_back])
         self.look_after_mends()
         return Reply(True, f"Undone: {found.words}.")
 
@@ -150,132 +184,26 @@ class Keeper:
             return False
         return here and entry.actor == store.actor_id(self.desk.actor)
 
+    def _is_my_note(self, entry: Told) -> bool:
+        """Whether that is something which whoever is at this desk did with notes and nothing else."""
+        return self._is_mine(entry) and all(
+            kind_of(each.entity) is Kind.NOTE
+            for each in self.room.entries
+            if act_of(each) == act_of(entry)
+        )
+
+    def _wrote(self, note: NoteId) -> bool:
+        """Whether whoever is at this desk wrote a note first."""
+        name = entity("note", note)
+        first = next((each for each in self.room.entries if each.entity == name), None)
+        return first is not None and self._is_mine(first)
+
     def known(self) -> Known:
         """Whom and what a sentence may speak of by name."""
         stops = (*self.sheet.stops, *self.sheet.sides.values())
         items = {item.id: item.name for item in self.sheet.items}
         steps = {FINISH: FINISH, **items, **{stop.id: stop.name for stop in stops}}
         return Known(self.room.enrolled, (), self.desk.zone, self.desk.now(), steps)
-
-    @property
-    def _drafted(self) -> str:
-        return kept(self.half_typed)
-
-    def draft(self) -> str:
-        """The half-typed line that is typed now."""
-        return self.half_typed[-1].text if self.half_typed else ""
-
-    def mending(self) -> NoteId:
-        """The note whose new words the half-typed line is; "" for a line of its own."""
-        return self.half_typed[-1].mends if self.half_typed else NO_NOTE
-
-    def waiting_lines(self) -> tuple[Half, ...]:
-        """What waits half typed below the line that is typed now, the latest last."""
-        return self.half_typed[:-1]
-
-    def begin_line(self, text: str, mends: NoteId = NO_NOTE) -> None:
-        """Begin one more line; the one that is half typed waits below it, if it holds words."""
-        below = self.half_typed
-        if below and not below[-1].mends and not read_line(below[-1].text)[1]:
-            below = below[:-1]
-        self.half_typed = (*below, Half("", mends))
-        self.keep_draft(text)
-
-    def drop_line(self) -> None:
-        """Forget the line that is typed now; the one below it is next."""
-        self.half_typed = self.half_typed[:-1]
-        self.save_draft()
-
-    def without(self, line: str, mends: NoteId = NO_NOTE) -> tuple[Half, ...] | None:
-        """What stays half typed once this line is kept; None when it is not the one being typed."""
-        top = Half(line, mends)
-        return self.half_typed[:-1] if self.half_typed[-1:] == (top,) else None
-
-    def restore_draft(self, text: str) -> None:
-        """Take up what is half typed as it stands in the file."""
-        self.half_typed, self._draft_in_file = read(text), text
-        self.look_after_mends()
-
-    def look_after_mends(self) -> None:
-        """A mend of a note that was struck is forgotten; of one taken back, it is a line of its
-        own."""
-        here = {note.id for note in self.room.notes}
-        struck = {e.entity for e in self.room.entries if e.kind == "erase"}
-        self.half_typed = tuple(
-            line if line.mends in here or not line.mends else Half(line.text)
-            for line in self.half_typed
-            if entity("note", line.mends) not in struck
-        )
-
-    def meet_draft(self, shared: str) -> bool:
-        """Someone took over with this line: read it, unless words of our own stand only here.
-
-        True when they do: they stay as they are, and ``join_draft`` brings them to the line.
-        """
-        if behind(self._drafted, shared) != shared:
-            self._draft_in_file = None
-            return True
-        self.restore_draft(shared)
-        return False
-
-    def join_draft(self, shared: str) -> None:
-        """Take over with this line, and with words of our own that stand only here behind it."""
-        own = self._drafted
-        if own.strip() == (self._draft_in_file or "").strip():
-            self.restore_draft(shared)
-            return
-        self.half_typed, self._draft_in_file = read(behind(shared, own)), shared
-        self.look_after_mends()
-
-    def keep_draft(self, text: str) -> None:
-        """Keep the half-typed line, at most a second from now. A restricted one never is."""
-        text = "" if is_restricted(text) else text
-        self.half_typed = (*self.half_typed[:-1], Half(text, self.mending()))
-        if self._draft_write is None or self._draft_write.done():
-            self.save_draft()
-
-    def save_draft(self) -> None:
-        """Write the draft if it is not in the file, or the last try to write it failed."""
-        with self._drafting:
-            self._save_draft()
-
-    def settle_draft(self, seconds: float) -> bool:
-        """Wait until the half-typed line is on the disk; False when it is not in that time."""
-        self.save_draft()
-        if self._draft_write is not None:
-            wait((self._draft_write,), seconds)
-        with self._drafting:
-            self._look_at_draft_write()
-            return self.reading or (
-                self._draft_write is None and self._drafted == self._draft_in_file
-            )
-
-    def _look_at_draft_write(self) -> None:
-        if self._draft_write is None or not self._draft_write.done():
-            return
-        error, self._draft_write = self._draft_write.exception(), None
-        self.line_refused = ""
-        if error is not None:
-            self._draft_in_file = None
-            self.line_refused = error.sentence if isinstance(error, Trouble) else str(error)
-
-    def _draft_gone(self) -> None:
-        """A note came to the disk and the draft went: words typed since are written again."""
-        with self._drafting:
-            if self._draft_goes and self.desk.store.outbox.state().saved:
-                self._draft_goes, self._draft_in_file = False, None
-                self._save_draft()
-
-    def _save_draft(self) -> None:
-        self._look_at_draft_write()
-        if self.reading or self._drafted == self._draft_in_file:
-            return
-        store = self.desk.store
-        with contextlib.suppress(RuntimeError):
-            self._draft_write = store.later(
-                store.keep_draft, self.session, self._drafted, actor=self.desk.actor
-            )
-            self._draft_in_file = self._drafted
 
     def done(self, *entries: Entry, words: str = "", **how: Any) -> Reply:
         """Keep the entries and answer."""

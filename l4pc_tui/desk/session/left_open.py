@@ -84,7 +84,7 @@ class LeftOpen(Keeper):
 
     def consent(self, note_id: NoteId, given: str) -> Reply:
         """Keep a speaker's consent: "anon", "named", "inside", or "withdrawn"."""
-        note = self._asked_about(note_id, *NoteKind)
+        note = self.note_refused(note_id) or self._note(note_id, *NoteKind)
         if isinstance(note, Reply):
             return note
         asked = consented(note, given)
@@ -95,7 +95,7 @@ class LeftOpen(Keeper):
 
     def asks_consent(self, note_id: NoteId) -> Reply | None:
         """Why nobody is asked for consent to a note; None where its speaker may be."""
-        note = self._asked_about(note_id, *NoteKind)
+        note = self.note_refused(note_id) or self._note(note_id, *NoteKind)
         asked = note if isinstance(note, Reply) else consented(note, "inside")
         return asked if isinstance(asked, Reply) else None
 
@@ -126,8 +126,9 @@ class LeftOpen(Keeper):
 
     def _asked_about(self, note_id: NoteId, *kinds: str) -> Note | Reply:
         """The note, when there is one of those kinds that may be answered here."""
-        if said := self.refused():
-            return said
+        return self.refused() or self._note(note_id, *kinds)
+
+    def _note(self, note_id: NoteId, *kinds: str) -> Note | Reply:
         note = next((held for held in self.room.notes if held.id == note_id), None)
         if note is None:
             return _GONE

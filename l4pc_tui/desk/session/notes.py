@@ -36,7 +36,7 @@ class Noting(Keeper):
 
         typed: as it was half typed, where that is not the same. Any other half-typed line waits.
         """
-        if said := self.refused():
+        if said := self.note_refused():
             return said
         kind, text = note_line.read_line(line)
         if kind is NoteKind.RESTRICTED:
@@ -49,7 +49,7 @@ class Noting(Keeper):
     def restricted(self, told: str, words: str = "") -> Reply:
         """Keep that something happened, when, and who was told; and its words, sealed here and now
         with ``sealing_key``. Without words or a key only the fact is kept, and so where sealing fails."""
-        if said := self.refused():
+        if said := self.note_refused():
             return said
         who = keep_name(told, NAME_LIMIT, "Who was told")
         if not who.text:
@@ -63,7 +63,7 @@ class Noting(Keeper):
 
     def mend(self, note_id: NoteId, line: str) -> Reply:
         """Put other words in the place of a note's; the old ones stay in the journal."""
-        if said := self.refused():
+        if said := self.note_refused(note_id):
             return said
         said, mended = mend_of(self.room, note_id, line, self._seen())
         if mended is None:
@@ -81,7 +81,7 @@ class Noting(Keeper):
 
     def keep_mend(self, note_id: NoteId, line: str) -> None:
         """Keep a mend as far as it is typed, while it is the line that is typed now."""
-        if self.mending() == note_id and not self.reading:
+        if self.mending() == note_id and self.writes:
             self.keep_draft(line)
 
     def leave_mend(self, note_id: NoteId) -> bool:
@@ -101,7 +101,7 @@ class Noting(Keeper):
 
     def strike(self, note_id: NoteId) -> Reply:
         """Take a note's words out of the file for good."""
-        if said := self.refused():
+        if said := self.note_refused(note_id):
             return said
         said = strike_of(self.room, note_id, self._seen())
         if not said.ok:

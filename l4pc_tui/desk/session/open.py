@@ -232,6 +232,9 @@ def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Co
     if not to_plan:
         # On the screen of the plan it stands beside the plan itself.
         conductor.tell_later(conductor.told_before_the_start())
+    if conductor.may_sit_down and not conductor.namesake:
+        # Somebody else at a second console: what is refused now is said with the first note.
+        conductor.sit_down()
     if not conductor.reading and not to_plan:
         conductor.restore_draft(desk.store.take_draft(session, actor=desk.actor))
         _ask_about_absence(desk, conductor)

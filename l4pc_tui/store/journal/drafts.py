@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Literal
@@ -37,22 +38,43 @@ def drop(db: Connection, session: str, device: str, actor: str) -> None:
     )
 
 
-def read(db: Connection, session: str, device: str, actor: str, *, others: bool = False) -> str:
+def read(
+    db: Connection, session: str, device: str, actor: str, *,
+    others: bool = False, beside: Collection[str] = (),
+) -> str:  # fmt: skip
     """The half-typed line: this person's here, else the newest (a backup brought up elsewhere).
 
-    others: rather somebody else's, who took over.
+    others: rather somebody else's, who took over. beside: whose lines here are theirs alone.
     """
     found = _lines(db, session, device, actor, "ASC" if others else "DESC")
-    return found[0] if found else ""
+    return next((text for whose, text in found if whose not in beside), "")
 
 
-def take(db: Connection, session: str, device: str, actor: str, now: float) -> str:
-    """The line to go on with: what others left, and this person's behind it; now it is theirs."""
+def own(db: Connection, session: str, device: str, actor: str) -> str:
+    """This person's half-typed line on this laptop, and nobody else's."""
+    sql = "SELECT text FROM draft WHERE session = ? AND device = ? AND actor = ?"
+    found = rows(db, sql, session, device, actor)
+    return str(found[0][0]) if found else ""
+
+
+def take(
+    db: Connection, session: str, device: str, actor: str, now: float, *,
+    beside: Collection[str] = (),
+) -> str:  # fmt: skip
+    """The line to go on with: what others left, and this person's behind it; now it is theirs.
+
+    beside: whose lines here are theirs alone, and stay.
+    """
     with writing(db):
         line = ""
-        for text in reversed(_lines(db, session, device, actor, "DESC")):
-            line = behind(line, text)
-        db.execute("DELETE FROM draft WHERE session = ?", [session])
+        for whose, text in reversed(_lines(db, session, device, actor, "DESC")):
+            if whose not in beside:
+                line = behind(line, text)
+        db.execute(
+            "DELETE FROM draft WHERE session = ? AND NOT "
+            "(device = ? AND actor IN (SELECT value FROM json_each(?)))",
+            (session, device, json.dumps(sorted(beside))),
+        )
         put(db, HalfTyped(session, actor, line), device, now)
     return line
 
@@ -103,11 +125,14 @@ def _is_restricted(text: str) -> bool:
 
 def _lines(
     db: Connection, session: str, device: str, actor: str, own: Literal["ASC", "DESC"]
-) -> list[str]:
-    """The lines of a session, this person's first (DESC) or last (ASC), the others newest first."""
-    sql = f"""SELECT text FROM draft WHERE session = ?
+) -> list[tuple[str, str]]:
+    """The lines of a session with whose they are, this person's first (DESC) or last (ASC), the
+    others newest first. A line that came with the file from elsewhere is nobody's here."""
+    sql = f"""SELECT iif(device = ?, actor, ''), text FROM draft WHERE session = ?
               ORDER BY (device = ? AND actor = ?) {own}, at DESC, device, actor"""
-    return [str(text) for (text,) in rows(db, sql, session, device, actor)]
+    return [
+        (str(whose), str(text)) for whose, text in rows(db, sql, device, session, device, actor)
+    ]
 
 
 def beat(db: Connection, session: str, now: float) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import platform
 from dataclasses import dataclass
+from hashlib import blake2b
 from sqlite3 import Connection
 
+from l4pc_tui.core.text.folding import fold
 from l4pc_tui.store.file.connection import rows, writing
 
 LASTS = 15.0
@@ -51,6 +53,28 @@ def drop(db: Connection, session: str, holder: str) -> None:
 def new_holder(noise: str) -> str:
     """This process as the holder of a lease: ``<pid>@<host>#<noise>``."""
     return f"{os.getpid()}@{platform.node()}#{noise}"
+
+
+def holder_of(db: Connection, session: str) -> str:
+    """Who holds it now, or held it last and never gave it back; empty for nobody."""
+    held = _read(db, session)
+    return held[0] if held else ""
+
+
+def signed(holder: str, name: str) -> str:
+    """A holder that bears, besides, a digest of the name of whoever conducts, for ``is_signed``."""
+    return f"{holder}/{_digest(holder, name)}"
+
+
+def is_signed(held: str, name: str) -> bool:
+    """Whether who holds it goes by this name; a holder without one may be anybody."""
+    holder, mark, digest = held.rpartition("/")
+    return not mark or digest == _digest(holder, name)
+
+
+def _digest(holder: str, name: str) -> str:
+    # Salted with the holder: the file tells nobody's name by it, nor that two were the same.
+    return blake2b(fold(name).encode(), key=holder.encode()[-64:], digest_size=8).hexdigest()
 
 
 def _read(db: Connection, session: str) -> tuple[str, float] | None:

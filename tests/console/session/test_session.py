@@ -315,7 +315,7 @@ async def test_a_second_console_reads_and_takes_over_after_a_question(drive: Dri
             assert "reading" in second.text
             await second.press("enter")
             assert "T takes over" in second.text
-            await second.press("n")
+            await second.press("n", "escape")
             assert second.app.focused is None
             await second.press("T")
             assert isinstance(second.app.screen, Choose)

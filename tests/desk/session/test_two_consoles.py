@@ -1,4 +1,4 @@
-"""Two consoles on one file: one conducts, the other reads along and may take over."""
+"""Two consoles on one file: one conducts, the other reads along, takes notes and may take over."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def same(one: Conductor, other: Conductor) -> bool:
     return picture(one) == picture(other) and one.register() == other.register()
 
 
-def test_the_second_reads_and_nothing_it_wishes_is_accepted(reader: Conductor) -> None:
+def test_the_second_reads_and_no_move_that_it_wishes_is_accepted(reader: Conductor) -> None:
     assert reader.reading
-    assert reader.saved().word == "reading"
+    assert reader.saved().word == "notes saved"
     before = picture(reader)
-    for wish in (reader.next, reader.pause, reader.undo, reader.rest_here, reader.close):
+    for wish in (reader.next, reader.pause, reader.back, reader.rest_here, reader.close):
         answer = wish()
         assert not answer.ok
         assert "T takes over" in answer.words
-    assert not reader.note("words").ok
+    assert not reader.undo().ok
     assert not reader.walk_in("Zoe Fennel").ok
     assert picture(reader) == before
 

@@ -192,11 +192,11 @@ def test_of_an_act_with_many_what_somebody_else_changed_since_stays(
     assert started.undo().words == "Undone: the start."
 
 
-def test_a_mend_over_two_versions_is_taken_back_to_both(desk: Desk, started: Conductor) -> None:
+def test_a_mend_over_two_versions_is_taken_back_to_both(house: House, started: Conductor) -> None:
     started.note("one")
     note = started.room.notes[-1]
     assert started.drain(5)
-    store, name = desk.store, entity("note", note.id)
+    store, name = house.desk().store, entity("note", note.id)
     said = {**note.data(), "text": "another"}
     store.write([store.entry("put", name, said, actor="Rowan Ash", base=(), session=note.session)])
     settle(started, lambda: bool(started.versions.all()))
@@ -208,9 +208,9 @@ def test_a_mend_over_two_versions_is_taken_back_to_both(desk: Desk, started: Con
     assert after == before == ["one", "another"]
 
 
-def beside(started: Conductor, of: str, text: str) -> None:
+def beside(house: House, started: Conductor, of: str, text: str) -> None:
     """Another laptop's version of the note, by somebody who had seen only this entry of it."""
-    store, note = started.desk.store, started.room.notes[-1]
+    store, note = house.desk().store, started.room.notes[-1]
     said = {**note.data(), "text": text}
     name = entity("note", note.id)
     store.write(
@@ -220,13 +220,13 @@ def beside(started: Conductor, of: str, text: str) -> None:
 
 
 def test_what_another_laptop_said_beside_ones_own_act_does_not_keep_it_from_being_undone(
-    started: Conductor,
+    house: House, started: Conductor
 ) -> None:
     started.note("frist")
     (first,) = started.room.seen(entity("note", started.last_note()))
     started.mend(started.last_note(), "first")
     assert started.drain(5)
-    beside(started, first, "the first")
+    beside(house, started, first, "the first")
     assert started.undo().words == "Undone: the mending of the note “frist”."
     (note,) = started.room.notes
     assert (note.text, started.versions.all()) == ("the first", ()), "theirs stands alone"
@@ -235,14 +235,14 @@ def test_what_another_laptop_said_beside_ones_own_act_does_not_keep_it_from_bein
 
 
 def test_what_stood_before_an_act_is_put_back_where_nobody_else_replaced_it(
-    started: Conductor,
+    house: House, started: Conductor
 ) -> None:
     started.note("one")
     started.mend(started.last_note(), "two")
     started.mend(started.last_note(), "three")
     assert started.drain(5)
     (first, *_) = (e.id for e in started.room.entries if e.entity.startswith("note:"))
-    beside(started, first, "another")
+    beside(house, started, first, "another")
     assert started.undo().words == "Undone: the mending of the note “two”."
     texts = {version.told.partition(" · ")[0] for version in started.versions.all()[0].versions}
     assert texts == {"two", "another"}

@@ -58,6 +58,9 @@ def latest(
     # What was undone of things is undone, whichever record of the run counts by now.
     beside = (move_of(event) for other in room.line.beside for event in other.moves)
     taken_back = undone | {m.data["of"] for m in beside if m and m.verb == Verb.UNDO}
+    # Beside the one who conducts things are put back without a move that says so.
+    restored = {(entry.data or {}).get(RESTORES) for entry in room.entries}
+    taken_back |= {act_of(entry) for entry in room.entries if entry.id in restored}
     struck = wordless(room.entries)
     theirs: set[str] = set()
     beyond = ""

@@ -1,1 +1,1 @@
-"""The numbers that lead a session, and how people write them; knows no session."""
+"""What can be set, the numbers that lead a session among it, and how people write it; knows no session."""

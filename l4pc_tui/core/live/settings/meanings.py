@@ -1,143 +1,139 @@
-"""The settings as people write them: what each means, within what bounds, and how it is read.
+"""The settings as people write them: what each means, within what bounds, and how it is told.
 
 Lengths are written in minutes, shares in hundredths; ``Settings`` holds seconds and shares of 1.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any, get_args
 
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.settings.setting import THEMES, YES_NO, Group, Setting, Wrong
+from l4pc_tui.core.live.settings.typed import MINUTE, PLACES, plain, read_value
 from l4pc_tui.core.record.moves import Move, Verb, standing
-from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.core.text.lengths import read_typed
 
-Unit = Literal[
-    "minutes",
-    "percent",
-    "fingers",
-    "people",
-    "place",
-    "places",
-    "folder",
-    "weight",
-    "names",
-    "codes",
-    "key",
-    "words",
-    "bands",
-]
-PLACES = (Place.SURFACE, Place.FEEL, Place.QUESTION, Place.POWER)
-_MINUTE = 60
-_MOST_PLACES = 12
+GROUPS: tuple[Group, ...] = get_args(Group)
+"""What settings are listed under, in this order."""
 _HEAVIEST = 1000
-_WHOLE = ("people", "weight")
-CHOICES = {"names": ("first", "whole"), "codes": ("new", "same")}
-"""Each unit that is one of a few words → these words."""
-LONGEST_PATH = 1000
-LONGEST_KEY = 200
-LONGEST_WORDS = 120
-MOST_HOURS = 24
-_MOST_BANDS = 12
+STEPS: Mapping[str, float] = {
+    "minutes": 1, "percent": 5, "fingers": 0.5, "people": 1, "weight": 10,
+}  # fmt: skip
+"""Each unit of numbers → how much one key press adds."""
 USUAL_FOLDERS = {
     "logs-folder": "l4pc/logs in your documents", "bundles-folder": "where logs are written",
 }  # fmt: skip
 """Each folder that can be named, and which it is where none is."""
 NO_WORDS = "none"
 NO_KEY = "none: the file is not locked"
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One of them. least, most: in its unit, both included; for places, folders and keys they
-    mean nothing. pinned: whether a session keeps the one that it started with."""
-
-    name: str
-    unit: Unit
-    least: float
-    most: float
-    meaning: str
-    pinned: bool = True
-
-    @property
-    def field(self) -> str:
-        """What ``Settings`` calls it."""
-        return self.name.replace("-", "_")
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Why a value cannot be taken, in one sentence."""
-
-    words: str
-
 
 SETTINGS: dict[str, Setting] = {
     each.name: each
     for each in (
-        Setting("warn-share", "percent", 0, 50, "A step warns when so much of its time is left, or …"),
-        Setting("warn-least", "minutes", 0, 30, "… when so many minutes are left, if that is more."),
-        Setting("spare", "minutes", 1, 60, "From so much spare time on, “time to spare” is offered."),
-        Setting("short", "minutes", 0, 60, "From so late at the next lock on, “short of time” is offered."),
-        Setting("landing", "minutes", 0, 30, "What coming up from a deeper place takes."),
-        Setting("return-share", "percent", 0, 50, "The Return keeps such a share of the session, or …"),
-        Setting("return-least", "minutes", 0, 120, "… so much, if that is more, or …"),
-        Setting("return-after-power", "minutes", 0, 120, "… so much where the session goes to Power."),
+        Setting("warn-share", "percent", 0, 50,
+                "A step warns when so much of its time is left …",
+                said="Warn near a step’s end", group="Time"),
+        Setting("warn-least", "minutes", 0, 30, "… or when so many minutes are left, if that is more.",
+                said="Warn at least", group="Time"),
+        Setting("spare", "minutes", 1, 60, "From so much spare time on, “time to spare” is offered.",
+                said="Time to spare from", group="Time"),
+        Setting("short", "minutes", 0, 60,
+                "From so late at the next lock on, “short of time” is offered.",
+                said="Short of time from", group="Time"),
+        Setting("landing", "minutes", 0, 30, "What coming up from a deeper place takes.",
+                said="Landing", group="Time"),
+        Setting("return-share", "percent", 0, 50,
+                "The Return keeps such a share of the session …",
+                said="The Return’s share", group="Time"),
+        Setting("return-least", "minutes", 0, 120, "… or so much, if that is more …",
+                said="The Return at least", group="Time"),
+        Setting("return-after-power", "minutes", 0, 120,
+                "… or so much, where the session goes to Power.",
+                said="The Return after Power", group="Time"),
         Setting("ceilings", "places", 0, 0,
-                "The deepest place of a cohort’s first session, its second …; the last for all after."),
-        Setting("ceiling-after-red", "place", 0, 0, "The deepest place once the latest pulse is red."),
-        Setting("safe-from", "fingers", 1, 5, "From this median on a pulse is green."),
-        Setting("unsafe-below", "fingers", 1, 5, "Below this median a pulse is red."),
+                "The deepest place of a cohort’s first session, its second …; the last for all after.",
+                said="How deep, session by session", group="Depth and safety"),
+        Setting("ceiling-after-red", "place", 0, 0, "The deepest place once the latest pulse is red.",
+                said="How deep after a red pulse", group="Depth and safety"),
+        Setting("safe-from", "fingers", 1, 5, "From this median on a pulse is green.",
+                said="A pulse is green from", group="Depth and safety"),
+        Setting("unsafe-below", "fingers", 1, 5, "Below this median a pulse is red.",
+                said="A pulse is red below", group="Depth and safety"),
         Setting("private-below", "people", 3, 30,
-                "When fewer answer, the counts of a pulse stay on this laptop."),
+                "When fewer answer, the counts of a pulse stay on this laptop.",
+                said="Counts stay here below", group="Depth and safety"),
         Setting("interpreter", "minutes", 0, 60,
-                "No break for the interpreters may come within so much of going deeper."),
+                "No break for the interpreters may come within so much of going deeper.",
+                said="Interpreters’ break not within", group="Depth and safety"),
         Setting("mix-repeat", "weight", 0, _HEAVIEST,
-                "Groups: what it costs that a pair has met before, × meetings²."),
-        Setting("mix-this-session", "weight", 0, _HEAVIEST, "Groups: more, if in this session."),
-        Setting("mix-last-session", "weight", 0, _HEAVIEST, "Groups: more, if in the last one."),
+                "What it costs that a pair has met before, × meetings².",
+                said="A pair that has met", group="Groups"),
+        Setting("mix-this-session", "weight", 0, _HEAVIEST, "How much more, if in this session.",
+                said="… in this session", group="Groups"),
+        Setting("mix-last-session", "weight", 0, _HEAVIEST, "How much more, if in the last one.",
+                said="… in the last session", group="Groups"),
         Setting("mix-organisation", "weight", 0, _HEAVIEST,
-                "Groups: what a pair of one organisation costs."),
-        Setting("mix-role", "weight", 0, _HEAVIEST, "Groups: what a pair of one role costs."),
+                "What a pair of one organisation costs.",
+                said="A pair of one organisation", group="Groups"),
+        Setting("mix-role", "weight", 0, _HEAVIEST, "What a pair of one role costs.",
+                said="A pair of one role", group="Groups"),
         Setting("mix-lived-experience", "weight", 0, _HEAVIEST,
-                "Groups: what a pair costs who both bring lived experience."),
+                "What a pair costs who both bring lived experience.",
+                said="Both with lived experience", group="Groups"),
         Setting("mix-move", "weight", 0, _HEAVIEST,
-                "Groups: what it costs that somebody must change tables for who comes late."),
+                "What it costs that somebody must change tables for who comes late.",
+                said="Somebody must move", group="Groups"),
         Setting("names-on-screen", "names", 0, 0,
                 "How groups on the Screen name people: first names alone, or whole names.",
-                pinned=False),
+                pinned=False, said="Names in groups", group="The room’s Screen",
+                choices={"first": "first names", "whole": "whole names"}),
         Setting("logs-folder", "folder", 0, 0,
-                "Where console and plain mode write the log of a session.", pinned=False),
+                "Where console and plain mode write the log of a session.", pinned=False,
+                said="Logs go to", group="Files"),
         Setting("bundles-folder", "folder", 0, 0,
-                "Where console and plain mode write the file for the coordinator.", pinned=False),
+                "Where console and plain mode write the file for the coordinator.", pinned=False,
+                said="The coordinator’s file goes to", group="Files"),
         Setting("coordinator-key", "key", 0, 0,
                 "The coordinator’s public key of age: the file for them is locked to it.",
-                pinned=False),
+                pinned=False, said="The coordinator’s key", group="Files"),
         Setting("codes", "codes", 0, 0,
                 "Where nobody is named, somebody has a new code in each file, or the same in all.",
-                pinned=False),
+                pinned=False, said="Codes instead of names", group="Files",
+                choices={"new": "new in each file", "same": "the same in all"}),
         Setting("certificate-share", "percent", 0, 100,
-                "A certificate needs so much of the hours that were delivered.", pinned=False),
+                "A certificate needs so much of the hours that were delivered.", pinned=False,
+                said="Hours for a certificate", group="Certificates"),
         Setting("provider", "words", 0, 0,
                 "Who stands for certificates; without it they have a line to fill in.",
-                pinned=False),
+                pinned=False, said="Who stands for them", group="Certificates"),
         Setting("involvement-bands", "bands", 0, 0,
                 "Bands of the programme’s own table, each from so many hours in one session on: "
-                "0 = half day, 4 = day.", pinned=False),
+                "0 = half day, 4 = day.", pinned=False,
+                said="Bands of involvement", group="Certificates"),
+        Setting("theme", "choice", 0, 0,
+                "The colours of the console and the Screen.", pinned=False,
+                said="Colours", group="This console", choices=THEMES),
+        Setting("reduced", "yes-no", 0, 0,
+                "Nothing moves by itself: no flash, no soft bar, no cursor that blinks.",
+                pinned=False, said="Nothing moves", group="This console", choices=YES_NO),
     )
 }  # fmt: skip
-"""By name, in the order that they are listed in."""
+"""By name, in the order of the fields of ``Settings``; ``listed`` has them by their groups."""
+
+
+def listed() -> tuple[Setting, ...]:
+    """All of them, as they are listed: by their groups."""
+    return tuple(s for group in GROUPS for s in SETTINGS.values() if s.group == group)
 
 
 def told(setting: Setting, settings: Settings) -> str:
     """The value in words: "2 min", "20 %", "Feel, Question, Power"."""
     value = written(setting, settings)
+    if setting.choices:
+        return setting.choices[str(value)]
     if setting.unit == "minutes":
         return amounts.exactly(getattr(settings, setting.field))
     if setting.unit == "percent":
@@ -155,14 +151,34 @@ def written(setting: Setting, settings: Settings) -> int | float | str | list[st
     """The value as files and programs have it: minutes, hundredths, names of places."""
     value = getattr(settings, setting.field)
     if setting.unit == "minutes":
-        return _plain(value / _MINUTE)
+        return plain(value / MINUTE)
     if setting.unit == "percent":
-        return _plain(round(value * 100, 6))
+        return plain(round(value * 100, 6))
     if setting.unit in ("fingers", "people", "weight"):
-        return _plain(value)
+        return plain(value)
+    if setting.unit == "yes-no":
+        return "yes" if value else "no"
     if setting.unit == "bands":
         return [f"{hours:g} = {name}" for hours, name in value]
     return [str(place) for place in value] if setting.unit == "places" else str(value)
+
+
+def stepped(setting: Setting, settings: Settings, by: int) -> Settings | None:
+    """The settings with the next value (``by`` 1) or the one before (-1), within the bounds; None
+    where there is none, or where a value has to be typed."""
+    now = written(setting, settings)
+    words = [*setting.choices] or [*map(str, PLACES)] * (setting.unit == "place")
+    wanted: object
+    if words:
+        at = words.index(str(now)) + by
+        # Of two words either leads to the other.
+        wanted = words[at % len(words)] if len(words) == 2 or 0 <= at < len(words) else None
+    elif setting.unit in STEPS and isinstance(now, int | float):
+        wanted = min(max(now + by * STEPS[setting.unit], setting.least), setting.most)
+    else:
+        return None
+    found = None if wanted is None or wanted == now else changed(settings, setting.name, wanted)
+    return found if isinstance(found, Settings) else None
 
 
 def changed(settings: Settings, name: str, given: object) -> Settings | Wrong:
@@ -231,7 +247,7 @@ def _taken(settings: Settings, name: str, given: object) -> Settings | Wrong:
     if setting is None:
         shown = clean_name(name, 40)
         return Wrong(f"There is no setting “{shown}”; l4pc settings lists them.")
-    value = _read(setting, given)
+    value = read_value(setting, given)
     if isinstance(value, Wrong):
         return value
     new: dict[str, Any] = {setting.field: value}
@@ -244,132 +260,3 @@ def _crossed(settings: Settings) -> str:
     if low <= high:
         return ""
     return f"A pulse cannot be red below {low:g} (unsafe-below) and green from {high:g} on (safe-from)."
-
-
-def _read(setting: Setting, given: object) -> object | Wrong:
-    if setting.unit == "places":
-        return _places(setting, given)
-    if setting.unit == "place":
-        return _place(setting, given)
-    if setting.unit == "folder":
-        return _folder(setting, given)
-    if setting.unit in CHOICES:
-        return _chosen(setting, given)
-    if setting.unit == "key":
-        return _key(setting, given)
-    if setting.unit == "words":
-        return _words(setting, given)
-    if setting.unit == "bands":
-        return _bands(setting, given)
-    number = _number(setting, given)
-    if number is None or not setting.least <= number <= setting.most:
-        return Wrong(f"{setting.name}: “{_shown(given)}” is not {_bounds(setting)}.")
-    if setting.unit == "minutes":
-        return round(number * _MINUTE)
-    if setting.unit == "percent":
-        return number / 100
-    return int(number) if setting.unit in _WHOLE else number
-
-
-def _number(setting: Setting, given: object) -> float | None:
-    if isinstance(given, str) and setting.unit == "minutes":
-        typed = read_typed(given)
-        if not isinstance(typed, str):
-            return typed.seconds / _MINUTE if typed.how == "long" else None
-    if isinstance(given, str):
-        try:
-            given = float(given.strip().removesuffix("%"))
-        except ValueError:
-            return None
-    if isinstance(given, bool) or not isinstance(given, int | float):
-        return None
-    whole = setting.unit not in _WHOLE or given == given // 1
-    return given if whole else None
-
-
-def _folder(setting: Setting, given: object) -> str | Wrong:
-    """A folder by its whole path, so that it is the same one wherever l4pc is started."""
-    path = given.strip() if isinstance(given, str) else ""
-    whole = path.startswith(("/", "~/", "\\\\")) or _DRIVE.match(path)
-    if not whole or path != clean_name(path, LONGEST_PATH):
-        return Wrong(
-            f"{setting.name}: “{_shown(given)}” is not the whole path of a folder: ~/logs."
-        )
-    return path
-
-
-def _chosen(setting: Setting, given: object) -> str | Wrong:
-    told, words = str(given).strip().casefold(), CHOICES[setting.unit]
-    if told in words:
-        return told
-    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(words)}.")
-
-
-def _key(setting: Setting, given: object) -> str | Wrong:
-    """A key as it was given. Whether it is one, only what locks with it can tell."""
-    key = given.strip() if isinstance(given, str) else ""
-    if key and key.isascii() and key.isalnum() and len(key) <= LONGEST_KEY:
-        return key
-    return Wrong(f"{setting.name}: “{_shown(given)}” is no public key; one begins with age1.")
-
-
-def _words(setting: Setting, given: object) -> str | Wrong:
-    words = clean_name(given) if isinstance(given, str) else ""
-    if words and len(words) <= LONGEST_WORDS:
-        return words
-    return Wrong(f"{setting.name}: “{_shown(given)}” is no name of up to {LONGEST_WORDS} letters.")
-
-
-def _bands(setting: Setting, given: object) -> tuple[tuple[float, str], ...] | Wrong:
-    """A table of bands: "0 = half day, 4 = day"."""
-    listed = given.split(",") if isinstance(given, str) else given
-    wrong = Wrong(f"{setting.name}: “{_shown(given)}” is no table of bands: 0 = half day, 4 = day.")
-    if not isinstance(listed, list) or not 0 < len(listed) <= _MOST_BANDS:
-        return wrong
-    bands: dict[float, str] = {}
-    for each in listed:
-        hours, mark, name = str(each).partition("=")
-        words = clean_name(name)
-        try:
-            begins = float(hours)
-        except ValueError:
-            return wrong
-        if not (mark and words and len(words) <= LONGEST_WORDS and 0 <= begins <= MOST_HOURS):
-            return wrong
-        bands[begins] = words
-    return tuple(sorted(bands.items()))
-
-
-def _place(setting: Setting, given: object) -> Place | Wrong:
-    found = [place for place in PLACES if str(given).strip().casefold() == place.casefold()]
-    if found:
-        return found[0]
-    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(PLACES)}.")
-
-
-def _places(setting: Setting, given: object) -> tuple[Place, ...] | Wrong:
-    listed = given.split(",") if isinstance(given, str) else given
-    if not isinstance(listed, list) or not 0 < len(listed) <= _MOST_PLACES:
-        return Wrong(f"{setting.name}: “{_shown(given)}” is no list of places: Feel, Question.")
-    places: list[Place] = []
-    for each in listed:
-        place = _place(setting, each)
-        if isinstance(place, Wrong):
-            return place
-        if places and place.depth < places[-1].depth:
-            return Wrong(f"{setting.name}: {place} is less deep than the {places[-1]} before it.")
-        places.append(place)
-    return tuple(places)
-
-
-def _bounds(setting: Setting) -> str:
-    unit = {"minutes": " minutes", "percent": " %", "people": " people"}.get(setting.unit, "")
-    return f"from {setting.least:g} to {setting.most:g}{unit}"
-
-
-def _shown(given: object) -> str:
-    return clean_name(str(given), 40)
-
-
-def _plain(number: float) -> int | float:
-    return int(number) if number == int(number) else number

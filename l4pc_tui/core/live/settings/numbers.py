@@ -41,6 +41,8 @@ class Settings:
     provider:                    who stands for certificates and reports, "" for a line to fill in.
     involvement_bands:           the programme's own table of bands for hours of involvement: each
                                  from how many hours in one session on, and its name.
+    theme:                       the name of the colours; of the laptop, so that no session keeps it.
+    reduced:                     whether nothing moves by itself; of the laptop as well.
     """
 
     warn_share: float = 0.2
@@ -72,6 +74,8 @@ class Settings:
     certificate_share: float = 0.8
     provider: str = ""
     involvement_bands: tuple[tuple[float, str], ...] = ()
+    theme: str = "burrow"
+    reduced: bool = False
 
 
 DEFAULTS = Settings()

@@ -26,13 +26,24 @@ def bells(stop: Stop, run: Run, now: float) -> tuple[float, ...]:
 
     Absolute, so that a clock elsewhere needs no news; they move while the session is paused.
     """
+    moment, ends = _ends(stop, run, now)
+    return tuple(at for at in ends if at > moment)
+
+
+def last_bell(stop: Stop, run: Run, now: float) -> float | None:
+    """When the latest bell of the step rang, in epoch seconds; None before the first."""
+    moment, ends = _ends(stop, run, now)
+    return max((at for at in ends if at <= moment), default=None)
+
+
+def _ends(stop: Stop, run: Run, now: float) -> tuple[float, tuple[float, ...]]:
+    """The moment that the step's clock is at, and when each of its rounds ends by it."""
+    moment = now if run.paused_at is None else run.paused_at
     one = _length(stop)
     if not one:
-        return ()
-    moment = now if run.paused_at is None else run.paused_at
+        return moment, ()
     began = moment - run.used(moment)
-    ends = (round(began + one * number, 3) for number in range(1, stop.rounds + 1))
-    return tuple(at for at in ends if at > moment)
+    return moment, tuple(round(began + one * n, 3) for n in range(1, stop.rounds + 1))
 
 
 def _length(stop: Stop) -> float:

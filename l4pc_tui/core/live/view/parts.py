@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta, tzinfo
 from typing import NamedTuple
 
 from l4pc_tui.core.live.run.descent import Ceiling, in_reach
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.settings.numbers import Settings
-from l4pc_tui.core.live.sheet.sheet import Door, Sheet, Stop
-from l4pc_tui.core.live.time.rounds import bells
+from l4pc_tui.core.live.sheet.sheet import Door, Sheet, SheetItem, Stop
+from l4pc_tui.core.live.time.rounds import bells, last_bell
 from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.core.live.view_model import DoorLine, Part, ProbeLine
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.script.model.easy_read import easy_read_of, is_easy_read_of_step
 from l4pc_tui.core.script.model.model import Trigger
+from l4pc_tui.core.text.amounts import local
 
 _LOOKS = {"Say": "say", "Ask": "ask", "Show": "show", "Safety": "safety"}
 _WHO = re.compile(
@@ -105,14 +108,19 @@ def _bare(condition: str) -> str:
     return words.removesuffix(" of time").upper()
 
 
-def public(sheet: Sheet, run: Run, now: float) -> PublicView:
+def public(
+    sheet: Sheet, run: Run, now: float, *, zone: tzinfo | None = None, sign: str = ""
+) -> PublicView:
     """What the room may see now: only text that the script marks for it, and a clock.
 
-    Texts come from Show, Ask, the plan's Show setting and revealed probes; nothing else is
-    read here.
+    Texts come from Show, Ask, the plan's Show setting, revealed probes and handouts in easy read;
+    nothing else is read here.
+
+    zone: where the wall clock hangs; None is this machine's. sign: what a sign at the door would say.
     """
+    east = (local(now, zone).astimezone(zone).utcoffset() or timedelta()).total_seconds()
     if run.state is State.PLANNED or not run.at:
-        return PublicView()
+        return PublicView(begins=sheet.starts, offset=east, sign=sign)
     if run.state is State.CLOSED:
         return PublicView("closed")
     stop = sheet.stop(run.at)
@@ -135,4 +143,23 @@ def public(sheet: Sheet, run: Run, now: float) -> PublicView:
         run.paused_at,
         (run.place or stop.place).value,
         bells(stop, run, now),
+        rounds=stop.rounds if stop.rounds > 1 else 0,
+        rang=last_bell(stop, run, now),
+        back_at=ends if item.rests else None,
+        offset=east,
+        easy=_easy_read(item, stop),
+    )
+
+
+def _easy_read(item: SheetItem, stop: Stop) -> tuple[str, ...]:
+    """The handouts in easy read that belong to the step: by its own name, or by that of a handout
+    that it gives out. Handouts are for participants, all of their text."""
+    if item.exercise is None:
+        return ()
+    given = [block.text for block in stop.blocks if block.label == "Handout"]
+    return tuple(
+        stop.said(each.text)
+        for each in item.exercise.handouts
+        if is_easy_read_of_step(stop.name, each.name)
+        or any(easy_read_of(name, each.name) for name in given if name.strip())
     )

@@ -32,6 +32,21 @@ class PublicView:
     tint:       the place, for the colour of the bar; never shown as a word.
     tables:     who sits at which table, while the room is shown that, and nothing else then.
     bells:      epoch seconds of the bells to come in timed rounds; the last is the end.
+    rounds:     how many timed rounds the step has; 0 where it has none.
+    rang:       when the latest bell of this step rang; None before the first.
+    begins:     before the start, when the session is planned to begin.
+    back_at:    in a break or lunch, or by the facilitator's word, when the room goes on; it is told
+                as a time of day, to the minute. ``ends`` and ``length`` count to it.
+    offset:     seconds by which the console's wall clock is east of UTC, so that every window says
+                one time of day.
+    sign:       what a sign at the door would say: the session's title, the cohort, the venue; only
+                before the start.
+    greeting:   the facilitator's own words of welcome before the start, of thanks at the end.
+    message:    words that stand on the wall instead of all else until they are taken away, or
+    message_until: up to that moment (epoch). ``message_length``: seconds that are counted down to
+                it for all to see; 0 where nothing counts.
+    blank:      the wall is dark; nothing else counts while it is.
+    easy:       what this step has in easy read; for whoever wants to read that.
     """
 
     phase: Phase = "waiting"
@@ -45,6 +60,18 @@ class PublicView:
     tint: str = ""
     bells: tuple[float, ...] = ()
     tables: Tables = ()
+    rounds: int = 0
+    rang: float | None = None
+    begins: float | None = None
+    back_at: float | None = None
+    offset: float = 0.0
+    sign: str = ""
+    greeting: str = ""
+    message: str = ""
+    message_until: float | None = None
+    message_length: float = 0.0
+    blank: bool = False
+    easy: tuple[str, ...] = ()
 
 
 def to_json(view: PublicView, *, session: str, beat: float, rehearsal: bool) -> dict[str, Any]:
@@ -60,6 +87,7 @@ def from_json(data: Mapping[str, Any]) -> tuple[PublicView, float]:
             raise ValueError("The Screen's file is of another version.")
         held = dict(data["view"])
         held["shown"] = tuple(str(text) for text in held["shown"])
+        held["easy"] = tuple(str(text) for text in held.get("easy", ()))
         held["bells"] = tuple(float(at) for at in held.get("bells", ()))
         held["tables"] = tuple(
             tuple(Seated(str(name), bool(online)) for name, online in table)

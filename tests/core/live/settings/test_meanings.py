@@ -11,16 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.live.settings.meanings import (
+    GROUPS,
     SETTINGS,
-    Wrong,
+    STEPS,
     changed,
+    listed,
     pins,
     read_settings,
     started_with,
+    stepped,
     told,
     written,
 )
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
+from l4pc_tui.core.live.settings.setting import Setting, Wrong
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.cleaning import clean_name
 
@@ -29,12 +33,16 @@ values: dict[str, st.SearchStrategy[Any]] = {
     "fingers": st.sampled_from([1, 2, 2.5, 3, 4, 5]), "people": st.integers(3, 30),
     "place": st.sampled_from(["Surface", "Feel", "Question", "Power"]),
     "places": st.sampled_from([["Feel"], ["Surface", "Feel", "Power"], ["Power", "Power"]]),
-    "weight": st.integers(0, 1000), "names": st.sampled_from(["first", "whole"]),
-    "codes": st.sampled_from(["new", "same"]),
+    "weight": st.integers(0, 1000),
     "folder": st.sampled_from(["~/logs", "/srv/my logs", "C:\\logs"]),
     "key": st.just("age1qz"), "words": st.just("Lantern Valley Council"),
     "bands": st.sampled_from([["0 = half day", "4 = day"], ["2.5 = A"]]),
 }  # fmt: skip
+
+
+def values_of(setting: Setting) -> st.SearchStrategy[Any]:
+    """What can be written for one."""
+    return st.sampled_from([*setting.choices]) if setting.choices else values[setting.unit]
 
 
 def test_every_number_of_the_rules_is_a_setting_with_a_meaning() -> None:
@@ -42,7 +50,42 @@ def test_every_number_of_the_rules_is_a_setting_with_a_meaning() -> None:
     assert all(each.meaning and told(each, DEFAULTS) for each in SETTINGS.values())
 
 
-@given(st.fixed_dictionaries({}, optional={n: values[s.unit] for n, s in SETTINGS.items()}))
+def test_each_is_listed_once_by_its_group_under_a_name_that_no_other_has() -> None:
+    assert sorted(each.name for each in listed()) == sorted(SETTINGS)
+    assert [*dict.fromkeys(each.group for each in listed())] == [*GROUPS]
+    said = [each.said for each in listed()]
+    assert len({*said}) == len(said)
+    assert all(clean_name(each) == each and len(each) <= 32 for each in said)
+
+
+@pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda each: each.name)
+def test_a_key_leads_from_one_value_to_the_next_and_back_until_there_is_none(
+    setting: Setting,
+) -> None:
+    after = stepped(setting, DEFAULTS, 1)
+    if setting.choices or setting.unit in STEPS or setting.unit == "place":
+        other = after or stepped(setting, DEFAULTS, -1)
+        assert other is not None
+        assert stepped(setting, other, -1 if after else 1) == DEFAULTS
+        seen, now = 0, after
+        while now not in (None, DEFAULTS):
+            seen, now = seen + 1, stepped(setting, now, 1)
+            assert seen <= 200, "there is an end"
+    else:
+        assert after is None, "it is typed"
+
+
+def test_a_choice_is_read_as_files_have_it_and_as_people_read_it() -> None:
+    for name in (each.name for each in SETTINGS.values() if each.choices):
+        for word, said in SETTINGS[name].choices.items():
+            found = changed(DEFAULTS, name, word)
+            assert isinstance(found, Settings)
+            assert found == changed(DEFAULTS, name, said.upper())
+            assert told(SETTINGS[name], found) == said
+    assert changed(DEFAULTS, "reduced", True) == changed(DEFAULTS, "reduced", "on")
+
+
+@given(st.fixed_dictionaries({}, optional={n: values_of(s) for n, s in SETTINGS.items()}))
 def test_what_can_be_taken_comes_back_from_what_is_kept_of_it(table: dict[str, Any]) -> None:
     settings, wrong = read_settings(table)
     for name, each in SETTINGS.items():

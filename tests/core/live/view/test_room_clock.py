@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l4pc_tui.core.live.view.public import PublicView
-from l4pc_tui.screen.room_clock import clock, in_digits, in_words
+from l4pc_tui.core.live.view.room_clock import clock, in_digits, in_words
+
+NOW = 1_795_597_200.0
+
+
+@pytest.fixture(scope="module")
+def asked() -> PublicView:
+    """A step of twelve minutes, of which seven minutes and forty seconds are left."""
+    return PublicView("running", "Right / right", "trios", (), "Whose?", 720.0, NOW + 460)
 
 
 @pytest.mark.parametrize(

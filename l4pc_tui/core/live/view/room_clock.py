@@ -12,6 +12,8 @@ from l4pc_tui.core.live.view.public import PublicView
 _MINUTE = 60
 _HALF_HOUR = 30 * _MINUTE
 _RESTS = ("Break", "Lunch")
+_ENDING = "drawing to a close"
+AGAIN = "starting again soon"
 
 _HOURS = {2: "about an hour", 3: "about an hour and a half", 4: "about two hours"}
 
@@ -43,11 +45,28 @@ def clock(view: PublicView, now: float) -> RoomClock | None:
     return RoomClock(used, words, in_digits(left), view.phase == "paused")
 
 
+def counting(
+    ends: float | None, length: float, now: float, *, lead: str = "", ending: str = _ENDING
+) -> RoomClock | None:
+    """A clock of something else than a step: of so many seconds, to an epoch second; None where
+    nothing counts.
+
+    lead: what stands before the words: "in " about 8 minutes. ending: the words for the last half
+    minute and after.
+    """
+    if ends is None or length <= 0:
+        return None
+    left = max(0.0, ends - now)
+    used = round(min(1.0, max(0.0, 1 - left / length)), 2)
+    words = ending if left < _MINUTE / 2 else f"{lead}{in_words(left)}"
+    return RoomClock(used, words, in_digits(left))
+
+
 def in_words(left: float, *, rest: bool = False) -> str:
     """What is left in words. ``rest``: it is a break that ends, not a task."""
     minutes = round(left / _MINUTE)
     if left < _MINUTE / 2:
-        return "starting again soon" if rest else "drawing to a close"
+        return AGAIN if rest else _ENDING
     if minutes <= 1:
         return "about a minute"
     if minutes <= 20:

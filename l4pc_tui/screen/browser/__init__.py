@@ -1,0 +1,1 @@
+"""The participants' window in a browser of this laptop: the same picture, as a page."""

@@ -128,13 +128,13 @@ class CardHead(Drawn):
     def _narrow(self, card: Card, width: int) -> tuple[Content, Content, Content]:
         """The way down has a row, so when it ends stands beside the name, and the rest on one."""
         name, told = _name(card), _told(card)
-        until = longest(
-            _ends_at(card, told) or [told], max(width - name.cell_length - 2, width // 2)
-        )
-        bell, meta, following = self._bell(), _muted(card.meta), _next(card)
-        told = _joined(*bell, meta, following)
+        # While a round goes, when its bell rings matters more than when the step ends.
+        forms = [_joined(*self._bell())] if self._round else _ends_at(card, told) or [told]
+        until = longest(forms, max(width - name.cell_length - 2, width // 2))
+        meta, following = _muted(card.meta), _next(card)
+        told = _joined(meta, following)
         rest = [_joined(told, _muted(usual)) for usual in (card.usual, card.usually)]
-        short = _joined(*bell, following) if bell else ends(meta, following, width)
+        short = ends(meta, following, width)
         deeper = words(self._deeper, card.place)
         return (
             ends(name, until, width),

@@ -19,6 +19,8 @@ from l4pc_tui.look.themes import place_style, tone_style
 
 LEAST = 5
 """Rows that it has, whatever stands below it."""
+SCROLL_BAR = 2
+"""Cells that the list keeps for it."""
 ABOVE = 2
 """Rows that stay in view above the current one."""
 _SIGN, _TIME, _MINUTES = 2, 6, 4
@@ -93,9 +95,8 @@ class SheetTitle(Drawn):
         title = label("RUN SHEET")
         if not self._form.minutes:
             return title
-        # The list keeps a cell for its scroll bar.
         told = Content.styled("min" + " " * self._form.told, "$muted")
-        return ends(title, told, width - 1)
+        return ends(title, told, width - SCROLL_BAR)
 
 
 class RunSheet(Lines):

@@ -47,7 +47,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         (100, "-medium"),
         (120, "-wide"),
         (140, "-large"),
-        (180, "-broad"),
+        (180, "-huge"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall"), (AIRY_FROM, "-airy")]
     BINDINGS = SESSION_KEYS
@@ -179,7 +179,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
             self.depth.show(self.view.depth, airy=airy)
             self.run_sheet.keep_below(None)
             return
-        lights = self.lights.rows(column.width)
+        lights = self.lights.rows(self.lights.content_size.width)
         rows = column.height - 1 - airy - (lights + 1 if lights else 0)
         whole = rows - 1 - self.depth.rows(short=False, airy=airy)
         short = self.run_sheet.virtual_size.height > whole

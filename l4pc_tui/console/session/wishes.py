@@ -45,7 +45,7 @@ class Wishing(Face):
     @property
     def large(self) -> bool:
         """True where the side columns tell more."""
-        return self.has_class("-large") or self.has_class("-broad")
+        return self.has_class("-large") or self.has_class("-huge")
 
     def wish(self, said: Reply) -> bool:
         """Draw what a wish did, and tell what was said about it."""

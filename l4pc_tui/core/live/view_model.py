@@ -219,7 +219,8 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class PulseLine:
-    """The latest pulse: "10:42", "4 · no ones", green. The counts are those of 1 to 5 fingers.
+    """The latest pulse: "10:42", "median 4, one person said 2", green. The counts are those of 1 to
+    5 fingers. felt: what it comes to, "most feel safe; one does not".
 
     private: True when so few answered that the counts are shown on the console alone.
     """
@@ -229,6 +230,7 @@ class PulseLine:
     words: str
     colour: str
     private: bool
+    felt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

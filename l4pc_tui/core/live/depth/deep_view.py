@@ -87,7 +87,12 @@ def pulse_line(run: Run, now: float, zone: tzinfo | None, settings: Settings) ->
     last = run.pulses[-1]
     colour = str(last.colour(settings))
     return PulseLine(
-        amounts.hhmm(last.at, zone, now), last.counts, last.words, colour, last.is_private(settings)
+        amounts.hhmm(last.at, zone, now),
+        last.counts,
+        last.words,
+        colour,
+        last.is_private(settings),
+        last.felt,
     )
 
 

@@ -54,6 +54,13 @@ def work() -> float:
 
 
 @pytest.fixture(autouse=True)
+def no_second_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing opens a window on the desk of whoever runs the tests."""
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "TERMINAL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
 def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
     """In the quick loop nothing may be slow that is not marked so."""
     if request.config.option.markexpr != "not slow":

@@ -28,7 +28,7 @@ from l4pc_tui.core.script.model import words
 from l4pc_tui.core.script.syntax.fields import HEADERS
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk import backups
-from l4pc_tui.desk.home import home
+from l4pc_tui.desk.home import card
 from l4pc_tui.desk.out import exports, formats
 from l4pc_tui.desk.paper.printing import Paper
 from l4pc_tui.desk.session import close_answers
@@ -88,7 +88,7 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
         header_offers.FIELD_VALUES, [name for each in HEADERS.values() for name in each.model_fields]
     ),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
-    "desk: what Enter does on Home": (home.OPENS, State),
+    "desk: what Enter does on Home": (card.OPENS, State),
     "desk: how what had changed was put right": (backups._PUT_RIGHT, get_args(mending.From)),
     "desk: what writes each format": (exports.CONTENTS, formats.FORMATS),
 }  # fmt: skip

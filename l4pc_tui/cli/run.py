@@ -118,10 +118,12 @@ def screen(held: Context, timer: Timer, browser: bool) -> int:
 
 
 def _in_a_browser(held: Context, timer: Timer) -> int:
+    from l4pc_tui.desk.chosen import at_start
     from l4pc_tui.screen.browser.app import run_browser
 
+    chosen = at_start()
     try:
-        return run_browser(held.db, timer, say=click.echo)
+        return run_browser(held.db, timer, say=click.echo, theme=chosen.theme, still=chosen.reduced)
     except OSError as error:
         raise click.ClickException(
             f"This system gives no place for a page: {error.strerror or error}. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from l4pc_tui.cli.context import Context, as_json
@@ -48,6 +50,51 @@ def reset(held: Context, name: str) -> None:
     say(reset_setting(held.no_desk(), name))
 
 
+@settings.command("keys")
+@as_json
+@held_settings
+def keys(held: Context, as_json: bool) -> None:
+    """List every key: what it is called, which it is, and what it does where.
+
+    In settings.toml, below a line [keys], others are given: note = "f6", or next = "f8,enter".
+    """
+    from l4pc_tui.console.keys.every_key_there_is import every_row
+    from l4pc_tui.console.keys.own_keys import check, shown
+    from l4pc_tui.desk.settings_file import preferences
+
+    desk, rows = held.no_desk(), every_row()
+    found = check(preferences(desk).keys, rows)
+    if as_json:
+        say_json({
+            "file": str(desk.places.settings),
+            "keys": [
+                {"id": row.id, "keys": list(found.own.get(row.id, row.keys)),
+                 "default": list(row.keys), "set": row.id in found.own, "where": row.where,
+                 "does": row.told}
+                for row in rows
+            ],
+            "wrong": list(found.wrong),
+        })  # fmt: skip
+        return
+    table(
+        ("where", "id", "key", "what it does"),
+        [(row.where, f"{row.id}{' *' if row.id in found.own else ''}",
+          shown(found.own.get(row.id, row.keys)), row.told) for row in rows],
+    )  # fmt: skip
+    say("", f"* is set in {desk.places.settings}, below [keys].")
+    warn(*found.wrong)
+
+
+def _wrong_keys(given: Mapping[str, object]) -> tuple[str, ...]:
+    """A sentence for each key of the file that cannot be taken."""
+    if not given:
+        return ()
+    from l4pc_tui.console.keys.every_key_there_is import every_row
+    from l4pc_tui.console.keys.own_keys import check
+
+    return check(given, every_row()).wrong
+
+
 def _list(held: Context, *, as_json: bool) -> None:
     from l4pc_tui.desk.out import shapes
     from l4pc_tui.desk.settings_file import preferences, setting_lines
@@ -63,4 +110,4 @@ def _list(held: Context, *, as_json: bool) -> None:
           f"{line.said}: {line.meaning}") for line in setting_lines(own)],
     )  # fmt: skip
     say("", f"* is set in {desk.places.settings}. “l4pc settings set NAME VALUE” changes one.")
-    warn(*own.wrong)
+    warn(*own.wrong, *_wrong_keys(own.keys))

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from l4pc_tui.console.app_base import AtDesk, keep_for_good
-from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.full_screen import NARROW, Face
 from l4pc_tui.console.frame.scroll_bar import Aired
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.widgets.working_keys import EVERY_KEY, working
@@ -32,7 +32,7 @@ class Console(AtDesk):
     TITLE = "l4pc"
     # Home's stylesheet: that of a default screen is not read with the screen.
     CSS_PATH = Path(__file__).parent / "screens" / "home.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]
     BINDINGS = [
         Binding("f9", "curtain", "Hide", id="curtain", priority=True,
@@ -46,6 +46,9 @@ class Console(AtDesk):
         grounds = ("scrollbar-background", "scrollbar-background-hover",
                    "scrollbar-background-active")  # fmt: skip
         return super().get_css_variables() | dict.fromkeys(grounds, "transparent")
+
+    touches = 0
+    """How often a key was pressed, or the mouse: nobody is at the console while that stands."""
 
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen()
@@ -66,8 +69,8 @@ class Console(AtDesk):
 
     # Sessions
 
-    def open_session(self, key: str) -> None:
-        """Open a session, where it stood."""
+    def open_session(self, key: str, *, then: str = "") -> None:
+        """Open a session, where it stood. then: what is done in it at once, by its action's name."""
         desk = self.desk
 
         def work() -> Conductor:
@@ -77,15 +80,17 @@ class Console(AtDesk):
 
             return open_session(desk, find_session(desk, key).session.id)
 
-        self.at_desk(work, self.show_session, leads=True)
+        self.at_desk(work, lambda found: self.show_session(found, then=then), leads=True)
 
-    def show_session(self, conductor: Conductor) -> None:
+    def show_session(self, conductor: Conductor, *, then: str = "") -> None:
         """The Console of a session that is open."""
         from l4pc_tui.console.session.session import SessionScreen
 
         screen = SessionScreen(conductor)
         self.push_screen(screen)
         screen.call_after_refresh(keep_for_good)
+        if then:
+            screen.call_after_refresh(screen.run_action, then)
         if conductor.wrong_settings:
             screen.tell(" ".join(conductor.wrong_settings), "behind")
 
@@ -161,7 +166,13 @@ class Console(AtDesk):
         if isinstance(self.screen, Curtain):
             self.screen.lift()
         else:
-            self.push_screen(Curtain(), self.lifted)
+            self.hide()
+
+    def hide(self, told: str = "") -> None:
+        """Hide everything private until a key; told: what is said instead."""
+        from l4pc_tui.console.questions.curtain import Curtain
+
+        self.push_screen(Curtain(told), self.lifted)
 
     def action_keys(self) -> None:
         from l4pc_tui.console.screens.every_key import EveryKey
@@ -185,6 +196,8 @@ class Console(AtDesk):
     async def on_event(self, event: events.Event) -> None:
         """In a window too small to show anything only leaving and hiding work: no note is taken
         down that nobody sees."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self.touches += 1
         if isinstance(event, events.Key | events.Paste) and self.screen.has_class("-tiny"):
             key = event.key if isinstance(event, events.Key) else ""
             if key not in ("q", "f9", "ctrl+q"):

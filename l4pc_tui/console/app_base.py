@@ -25,6 +25,7 @@ from l4pc_tui.look.dressed import DressedApp
 
 if TYPE_CHECKING:
     # The desk is imported in a worker, after the first picture.
+    from l4pc_tui.console.keys.own_keys import Checked
     from l4pc_tui.core.text.toned import Tone
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.home.home import HomeView
@@ -96,8 +97,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         found = (getattr(screen, "conductor", None) for screen in self.screen_stack)
         return next((conductor for conductor in found if conductor is not None), None)
 
-    def open_session(self, key: str) -> None:
-        """Open a session, where it stood."""
+    def open_session(self, key: str, *, then: str = "") -> None:
+        """Open a session, where it stood. then: what is done in it at once, by its action's name."""
         raise NotImplementedError
 
     # The desk, at work in threads
@@ -190,6 +191,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         found_before = self._desks and self.desk.store.damage
         self.close_desks()
         desk = self._open_demo() if self._first_demo else self._open_own()
+        # What Home's lists need is imported here, off the loop.
+        import l4pc_tui.console.home.columns  # noqa: F401
         from l4pc_tui.desk.home.home import home
 
         if found_before:
@@ -241,6 +244,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             self.tell(" ".join(told), "act", stays=True)
         self._keep_backups()
         self._take_over_earlier()
+        self.take_own_keys()
         self._load_library()
         self._look_back()
 
@@ -249,6 +253,32 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         from l4pc_tui.desk.chosen import take_over_earlier
 
         self.at_desk(take_over_earlier, lambda _: None)
+
+    def take_own_keys(self) -> None:
+        """The keys that the settings give are looked at behind what is on view, and taken."""
+        desk = self.desk
+
+        def read() -> Checked | None:
+            from l4pc_tui.desk.settings_file import preferences
+
+            keys = preferences(desk).keys
+            if not keys:
+                return None
+            # Reading all keys that there are imports every screen.
+            from l4pc_tui.console.keys.every_key_there_is import every_row
+            from l4pc_tui.console.keys.own_keys import check
+
+            return check(keys, every_row())
+
+        def taken(found: Checked | None) -> None:
+            if found is not None:
+                from l4pc_tui.console.keys.own_keys import in_a_sentence
+
+                self.take_keys(found.own)
+                if wrong := in_a_sentence(found.wrong):
+                    self.tell(wrong, "behind", stays=True)
+
+        self.at_desk(read, taken)
 
     def _keep_backups(self) -> None:
         """Have backups made behind what is on view, and tell why one could not be."""
@@ -303,8 +333,6 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
     def _load_library(self) -> None:
         """Read what has changed in the library's folders, behind what is on view."""
-        from l4pc_tui.console.widgets.tidy_words import TidyWords
-
         desk = self.desk
 
         def load() -> LoadReport:
@@ -313,7 +341,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             return library.load_apart(desk)
 
         def loaded(report: LoadReport) -> None:
-            self.home.query_one(TidyWords).show_refused(report.refused)
+            self.home.show_refused(report.refused)
             if report.loaded:
                 self.refresh_home()
 

@@ -10,7 +10,8 @@ import json
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 from l4pc_tui.desk.paths import Places
 
 KEY = "coordinator-key"
+KEYS = "keys"
+"""The table in which keys are changed."""
+NO_TABLE = 'keys is no table: write [keys] on a line of its own, and below it note = "f6".'
 _ALL_DEFAULT = "Every setting has its default."
 
 
@@ -58,6 +62,8 @@ class Preferences:
     """The names of the settings that stand in it."""
     wrong: tuple[str, ...] = ()
     read: bool = True
+    keys: Mapping[str, object] = field(default_factory=dict)
+    """What its table of keys says, as it stands there; a face knows which keys there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,13 @@ def preferences(desk: Placed) -> Preferences:
     except (ValueError, RecursionError) as error:
         told = f"{_shown(path)} cannot be read: {_why(error)}."
         return Preferences(wrong=(f"{told} {_ALL_DEFAULT}",), read=False)
+    keys = table.pop(KEYS, {})
     settings, wrong = read_settings(table)
-    return Preferences(settings, tuple(name for name in SETTINGS if name in table), wrong)
+    if not isinstance(keys, dict):
+        keys, wrong = {}, (*wrong, NO_TABLE)
+    return Preferences(
+        settings, tuple(name for name in SETTINGS if name in table), wrong, keys=keys
+    )
 
 
 def setting_lines(held: Preferences) -> tuple[SettingLine, ...]:

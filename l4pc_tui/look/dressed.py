@@ -10,6 +10,7 @@ from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.filter import LineFilter
 
+from l4pc_tui.look.keyed import OwnKeys
 from l4pc_tui.look.signs import Harmless, PlainSigns, keys_in_words
 from l4pc_tui.look.terminal_input import letters
 from l4pc_tui.look.themes import (
@@ -28,6 +29,8 @@ class DressedApp(App[ReturnType]):
     Where NO_COLOR is set or the terminal has no colours, that is plain.
     """
 
+    own_keys: OwnKeys = {}
+    """Keys that were changed; see ``take_keys``."""
     _crash: Exception | None = None
 
     def __init__(self, *, theme: str = "", **options: Any) -> None:
@@ -57,6 +60,11 @@ class DressedApp(App[ReturnType]):
         self.reduced = reduced or self._always_reduced
         if theme in self.available_themes and not self.without_colour:
             self.worn = self.theme = theme
+
+    def take_keys(self, own: OwnKeys) -> None:
+        """These keys hold from now on, on every screen."""
+        self.own_keys = own
+        self.refresh_bindings()
 
     def get_driver_class(self) -> type[Driver]:
         """The reader of the keyboard that no byte can end, where there is one."""

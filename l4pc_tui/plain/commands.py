@@ -79,6 +79,15 @@ COMMANDS = (
     Command("accept", ("accept",), "", "use the groups proposed; the Screen shows them"),
     Command("show groups", ("show groups",), "", "show the groups in use on the Screen again"),
     Command("hide groups", ("hide groups",), "", "put the groups away on the Screen"),
+    Command("screen", ("o", "screen"), "", "open the room’s Screen in a second terminal, or say how"),
+    Command("message", ("m", "message"), "[WORDS]",
+            "words for the room until take down or the next step; alone, what stands on the wall"),
+    Command("back at", ("back at",), "[TIME]",
+            "the time to be back, on the wall: back at 11:25, back at 15; in a break its end"),
+    Command("change over", ("change over",), "", "“Change over” on the wall, for half a minute"),
+    Command("two more", ("two more", "two more minutes"), "", "“Two more minutes” on the wall, counted down"),
+    Command("take down", ("take down",), "", "the message off the wall"),
+    Command("blank", ("k", "blank"), "", "the wall dark, or light again; a restart leaves it dark"),
     Command("note", ("n", "note"), "WORDS", "keep a note; alone, the next line is the note"),
     Command("notes", ("notes",), "[WORDS]", "all notes, numbered; or those that hold a few words"),
     Command("mend", ("mend",), "[NUMBER] WORDS", "put the last note right, or that of a number"),
@@ -102,7 +111,7 @@ COMMANDS = (
 )  # fmt: skip
 
 _BY_WORD = {word: command for command in COMMANDS for word in command.words}
-_TWO_WORDS = frozenset(word for word in _BY_WORD if " " in word.strip())
+_SEVERAL = frozenset(word for word in _BY_WORD if " " in word.strip())
 
 MARK_HELP = (
     "   ".join(f"{mark} {NOTE_KINDS[NOTE_MARKS[mark]].name}" for mark in NOTE_SIGNS),
@@ -117,8 +126,9 @@ def understand(line: str) -> tuple[Command, str] | None:
         return _BY_WORD[" "], ""
     line = line.strip()
     word, _, rest = line.partition(" ")
-    if two := next((two for two in _TWO_WORDS if f"{line.lower()} ".startswith(f"{two} ")), ""):
-        word, rest = two, line[len(two) :]
+    begun = (each for each in _SEVERAL if f"{line.lower()} ".startswith(f"{each} "))
+    if words := max(begun, key=len, default=""):
+        word, rest = words, line[len(words) :]
     elif word.lower() == "back" and rest.strip().isdecimal():
         word = "bring back"
     command = _BY_WORD.get(word) or _BY_WORD.get(word.lower())

@@ -23,6 +23,7 @@ from l4pc_tui.plain.notes import NotesTalk
 from l4pc_tui.plain.plan import Replan, is_length
 from l4pc_tui.plain.roll import Roll
 from l4pc_tui.plain.versions import Versions
+from l4pc_tui.plain.wall import WallTalk
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.session.conductor import Conductor
@@ -74,6 +75,7 @@ class Talk:
             **Versions(self).does,
             **GroupsTalk(self).does,
             **ExportTalk(self).does,
+            **WallTalk(self).does,
         }
 
     def begin(self) -> None:
@@ -83,6 +85,8 @@ class Talk:
         self.say(*session_lines.opening(self._view))
         self.say(*self.conductor.wrong_settings)
         self._tell_reading()
+        if wall := self.conductor.wall.told():
+            self.say(wall)
         self._notes.tell_line()
         if self._view.state is State.PLANNED and (back := self.conductor.returning_in_words()):
             self.say(f"{back}. f follows them up.")

@@ -98,6 +98,10 @@ class Reads(ABC):
         """Who walked into a session of a cohort and is on no roster, by name."""
         return self._run(queries.walk_ins, cohort)
 
+    def latest_parked(self) -> str:
+        """The latest session with a parked item that waits for somebody; "" for none."""
+        return self._run(queries.latest_parked)
+
     def person(self, id: PersonId) -> Person | None:
         """The person of an id, or of any id joined to it."""
         return self._run(queries.person, id)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from l4pc_tui.console.cohort import roster_table
+from l4pc_tui.console.cohort.commitment_words import commitment_rows, tally
 from l4pc_tui.console.cohort.connection_words import ConnectionWords, wide
 from l4pc_tui.console.cohort.outcomes_tab import CohortOutcomes
 from l4pc_tui.console.cohort.roster_table import Columns
@@ -20,7 +21,7 @@ from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.outcomes.outcome_words import OutcomeWords
 from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, ends, fit, stack
+from l4pc_tui.console.widgets.draw import GAP, ends, fit, key, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.desk.cohort.view import (
@@ -30,16 +31,20 @@ from l4pc_tui.desk.cohort.view import (
     cohort_view,
     standing_in_words,
 )
-from l4pc_tui.desk.people.commitments import PromiseLine
+from l4pc_tui.desk.people.commitments import CommitmentLine
 from l4pc_tui.desk.people.ties import Rule
 from l4pc_tui.look.content import text
 
 BESIDE = 150
 """Columns from which connections stand beside the roster."""
-LEFT = 80
-"""Columns that the roster has at least beside them."""
-RIGHT = 66
-"""Columns that the connections have at least."""
+LEFT, RIGHT = 84, 62
+"""Columns that the roster has at least beside them, and the connections."""
+EDGES = 6
+"""Columns of the roster's panel that no column of the roster has."""
+ROOMY = 36
+"""Rows of a window from which headings have space below them."""
+LISTED = 5
+"""Rows that commitments need at least to stand below the roster."""
 PANELS = {"1": "people", "2": "connections", "3": "commitments", "4": "rules", "5": "outcomes"}
 NOBODY = "Nobody is on the roster yet. a adds somebody, i brings a roster file."
 
@@ -100,6 +105,8 @@ class CohortScreen(CohortOutcomes):
         self._first = 0
         self._asked = (0, 0)
         self._laid_out = Columns(0)
+        self._spare = 0
+        """Rows that the roster leaves."""
 
     def body(self) -> Iterable[Widget]:
         yield Tabs()
@@ -110,7 +117,10 @@ class CohortScreen(CohortOutcomes):
                     self._person_line, "Mend", "Put right what is known of the person", id="roster"
                 )
                 yield Around(self._foot, id="roster-foot")
-            yield Asked[PromiseLine](_promise_line, id="commitments")
+                yield Around(self._below, id="roster-below")
+            with Vertical(id="commitments-panel"):
+                yield Around(self._tally, id="tally")
+                yield Asked[CommitmentLine](self._commitment_line, id="commitments")
             yield Choices[Rule](
                 _rule_line, "Settle", "The rule is meant; who it is about is asked", id="rules"
             )
@@ -145,6 +155,7 @@ class CohortScreen(CohortOutcomes):
         super().on_resize()
         self._arrange()
         self._draw()
+        self.call_after_refresh(self._draw)
 
     def on_screen_resume(self) -> None:
         """Read all of it anew: a form may have changed something."""
@@ -167,7 +178,7 @@ class CohortScreen(CohortOutcomes):
             ),
             (tuple(map(text, standing_in_words(view))), GAP),
         )
-        self.query_one("#commitments", Asked).show(view.promises)
+        self.query_one("#commitments", Asked).show(view.commitments)
         self.rules.show(view.rules)
         self._draw()
         if not view.people:
@@ -184,12 +195,18 @@ class CohortScreen(CohortOutcomes):
         tabs = (
             Tab("1", "people", len(view.people), bool(view.walk_ins)),
             Tab("2", "connections", 0),
-            Tab("3", "commitments", len(view.promises), any(each.late for each in view.promises)),
+            Tab(
+                "3",
+                "commitments",
+                len(view.commitments),
+                any(each.stands == "late" for each in view.commitments),
+            ),
             Tab("4", "rules", len(view.rules), bool(view.waiting)),
             Tab("5", "outcomes", 0),
         )
         self.query_one(Tabs).show(tabs, self._panel)
         self.roster.show(view.people)
+        self._share_rows()
         for around in self.query(Around):
             around.redraw()
         self._draw_connections()
@@ -206,17 +223,37 @@ class CohortScreen(CohortOutcomes):
         self.query_one("#cohort-panels").set_class(beside, "-beside")
         self._share(beside)
         left = self._panel if self._panel != "2" or not beside else "1"
-        for key, of in (("1", "#people-panel"), ("3", "#commitments"), ("4", "#rules"),
+        for panel, of in (("1", "#people-panel"), ("3", "#commitments-panel"), ("4", "#rules"),
                         ("5", "#outcomes-panel")):  # fmt: skip
-            self.query_one(of).display = left == key
+            self.query_one(of).display = left == panel
         self.query_one("#connections-panel").display = beside or self._panel == "2"
+        self.set_class(self._roomy, "-roomy")
+
+    @property
+    def _roomy(self) -> bool:
+        return self.app.size.height >= ROOMY
 
     def _share(self, beside: bool) -> None:
-        """The left has what the connections need not, and never less than its share."""
-        wanted = wide(len(self.view.connections.people) if self.view else 0)
-        left = max(LEFT, self.app.size.width - max(RIGHT, wanted))
-        for name in ("#people-panel", "#commitments", "#rules", "#outcomes-panel"):
+        """The connections have what they need and no more than is left; the roster, when both are
+        whole, half of the rest."""
+        across, left = self.app.size.width, LEFT
+        if self.view is not None:
+            right = max(RIGHT, wide(self.view.connections))
+            needs = roster_table.whole(self.view) + EDGES
+            left = max(LEFT, min(needs, across - right), (across - right + needs) // 2)
+            left = min(left, across - RIGHT)
+        for name in ("#people-panel", "#commitments-panel", "#rules", "#outcomes-panel"):
             self.query_one(name).styles.width = left if beside else "1fr"
+
+    def _share_rows(self) -> None:
+        """The list is as high as it has people, and leaves their rows to what stands around it."""
+        panel = self.query_one("#people-panel")
+        rows, width = panel.content_size.height, self.roster.scrollable_content_region.width - 2
+        if self.view is None or width <= 0 or not rows:
+            return
+        around = len(self._heads(width)) + len(self._foot(width))
+        self.roster.styles.max_height = max(1, rows - around)
+        self._spare = rows - around - len(self.view.people)
 
     def _columns(self, width: int) -> Columns:
         assert self.view is not None, "nothing is drawn before it is read"
@@ -233,13 +270,36 @@ class CohortScreen(CohortOutcomes):
     def _heads(self, width: int) -> list[Content]:
         if self.view is None:
             return [GAP]
-        # A list keeps its last column for the scroll bar.
-        return roster_table.heads(self.view, self._columns(width - 1), width - 1)
+        return roster_table.heads(self.view, self._columns(width), width)
 
     def _foot(self, width: int) -> list[Content]:
         if self.view is None:
             return [GAP]
-        return roster_table.foot(self.view, self._columns(width - 1), width - 1)
+        return roster_table.foot(self.view, self._columns(width), width, roomy=self._roomy)
+
+    def _tally(self, width: int) -> list[Content]:
+        if self.view is None or not self.view.commitments:
+            return [GAP]
+        return tally(self.view.commitments, width)
+
+    def _below(self, width: int) -> list[Content]:
+        """What was promised, in the rows that the roster leaves."""
+        if self.view is None or not self.view.commitments or self._spare < LISTED:
+            return []
+        lines, room = self.view.commitments, self._spare - 3
+        told, rows = 0, list[Content]()
+        for line in lines:
+            new = commitment_rows(line, lines, width)
+            if len(rows) + len(new) > room - (line is not lines[-1]):
+                break
+            told, rows = told + 1, rows + new
+        if told < len(lines):
+            rows.append(key("3") + text(f" shows {len(lines) - told} more", "$muted"))
+        return [GAP, *tally(lines, width), *rows]
+
+    def _commitment_line(self, line: CommitmentLine, width: int) -> ListLine:
+        held = self.view.commitments if self.view else ()
+        return ListLine(line.id, stack(commitment_rows(line, held, width)))
 
     @on(OptionList.OptionHighlighted)
     def moved_over(self) -> None:
@@ -257,19 +317,19 @@ class CohortScreen(CohortOutcomes):
         """Enter on a rule."""
         self.settle()
 
-    def action_panel(self, key: str) -> None:
+    def action_panel(self, panel: str) -> None:
         """Bring a panel over."""
-        self._panel = key
+        self._panel = panel
         self._arrange()
         self._draw()
         focus = {"1": "#roster", "2": "#connections-panel", "3": "#commitments", "4": "#rules",
-                 "5": "#outcomes-panel"}[key]  # fmt: skip
+                 "5": "#outcomes-panel"}[panel]  # fmt: skip
         self.query_one(focus).focus()
-        if key == "5":
+        if panel == "5":
             self.look_at_outcomes()
-        if key == "3" and self.view and not self.view.promises:
-            self.tell("Nothing that was promised is open.")
-        if key == "4" and self.view and not self.view.rules:
+        if panel == "3" and self.view and not self.view.commitments:
+            self.tell("Nothing was promised yet.")
+        if panel == "4" and self.view and not self.view.rules:
             self.tell("There are no rules. 1 shows the people; r makes a rule for one of them.")
         self.refresh_bindings()
 
@@ -289,11 +349,6 @@ class CohortScreen(CohortOutcomes):
     def choose(self, person: str) -> None:
         """Put the cursor on somebody."""
         self.roster.choose(person)
-
-
-def _promise_line(line: PromiseLine, width: int) -> ListLine:
-    lead = Content.assemble(("! ", "$kept"), text(line.text), "  ", text(line.about, "$muted"))
-    return ListLine(line.id, ends(fit(lead, width), text(line.late, "$behind"), width))
 
 
 def _rule_line(rule: Rule, width: int) -> ListLine:

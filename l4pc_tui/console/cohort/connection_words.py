@@ -1,4 +1,4 @@
-"""Who has worked with whom: a heat map, a line over sessions, and the numbers in words."""
+"""Who has worked with whom: a heat map, and the numbers in words."""
 
 from __future__ import annotations
 
@@ -7,27 +7,23 @@ from itertools import groupby
 
 from textual.content import Content
 
+from l4pc_tui.console.cohort.over_time import over_time
 from l4pc_tui.console.widgets.draw import GAP, fit, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.text.amounts import listed
 from l4pc_tui.core.text.width import cell_width, cut
 from l4pc_tui.desk.people.connections import CohortConnections, connections_in_words
 from l4pc_tui.look.content import text
 
-NAME = 9
-"""Cells in which a name stands beside its row, at least."""
 FEW, MOST, LEAST = 18, 4, 2
 """People up to whom a cell is the most wide, with space between; and how wide it is."""
 _TINTS = ("$faint", "$foreground on $kept 15%", "bold $foreground on $kept 35%",
           "bold $foreground on $kept 60%")  # fmt: skip
-HEIGHT = 6
-"""Rows of the line over sessions."""
-_BESIDE = 6
-"""Columns that no cell has: the panel's padding and its scroll bar."""
+_BESIDE = 5
+"""Columns that no cell has: the panel's padding, and the air before its scroll bar."""
 _NAMED = 12
 """People whom the sentence about somebody names."""
-_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""A braille sign's dots, by row and column."""
 
 
 class ConnectionWords(Drawn):
@@ -59,67 +55,71 @@ class ConnectionWords(Drawn):
         found = self._found
         if found is None:
             return GAP
-        words = [fit(each, width) for line in connections_in_words(found)
+        words = [fit(each, width) for line in connections_in_words(found, drawn=True)
                  for each in text(line).wrap(max(10, width))]  # fmt: skip
         if not found.over_time:
             return stack([label("WHO HAS WORKED WITH WHOM"), GAP, *words])
         return stack(
             [
-                fit(label("WHO HAS WORKED WITH WHOM") + text("  groups they shared", "$muted"), width),
-                *self._heat(found, width), GAP, *self._about(found, width),
-                label("PAIRS WHO HAVE MET, AFTER EACH SESSION"), *_over_time(found, width), GAP, *words,
+                fit(label("WHO HAS WORKED WITH WHOM") + text("   groups they shared", "$muted"), width),
+                GAP, *self._heat(found, width), GAP, *self._about(found, width),
+                *over_time(found, width), GAP, *words,
             ]
         )  # fmt: skip
 
     def _heat(self, found: CohortConnections, width: int) -> list[Content]:
-        each = MOST if len(found.people) <= FEW else LEAST
-        longest = max((cell_width(name) for _, name in found.people), default=0) + 1
-        at = max(NAME, min(longest, width - len(found.people) * each))
-        self._shown = min(len(found.people), max(1, (width - at) // each))
-        self._first = max(0, min(self._first, len(found.people) - self._shown))
+        number = len(found.people)
+        names = [(id, found.short[id]) for id, _ in found.people]
+        at = min(_names(found), max(4, width // 3))
+        # Nothing stands behind the last column.
+        room = (width - at + 1) // max(1, number)
+        each = max(LEAST, min(room, MOST if number <= FEW else LEAST))
+        self._shown = min(number, max(1, (width - at + 1) // each))
+        self._first = max(0, min(self._first, number - self._shown))
         window = slice(self._first, self._first + self._shown)
         columns = [pad(text(name[: each - 1], self._style(id)), each)
-                   for id, name in found.people[window]]  # fmt: skip
+                   for id, name in names[window]]  # fmt: skip
         lines = [Content(" " * at) + Content("").join(columns)]
-        own = [id == self._person for id, _ in found.people[window]]
-        for row, (id, name) in enumerate(found.people):
+        own = [id == self._person for id, _ in names[window]]
+        for row, (id, name) in enumerate(names):
             lead = pad(text(cut(name, at - 1), self._style(id)), at)
             chosen = id == self._person
-            told = (_cell(times, each, chosen=chosen or mine)
-                    for times, mine in zip(found.times[row][window], own, strict=True))  # fmt: skip
-            cells = list(told)
+            cells = [_cell(times, each, chosen=chosen or mine)
+                     for times, mine in zip(found.times[row][window], own, strict=True)]  # fmt: skip
             if window.start <= row < window.stop:
-                cells[row - window.start] = ("\\".ljust(each), "$faint")
+                cells[row - window.start] = (_middle("\\", each), "$faint")
             if each > LEAST:
                 cells = [
                     piece for words, style in cells for piece in ((words[:-1], style), (" ", ""))
                 ]
             lines.append(lead + Content.assemble(*_in_runs(cells)))
         legend = Content.assemble(
-            ("· ", "$faint"), ("not yet  ", "$muted"), (" 1 ", _TINTS[1]), (" once  ", "$muted"),
-            (" 2 ", _TINTS[2]), (" twice  ", "$muted"), (" 3 ", _TINTS[3]), (" or more", "$muted"),
+            ("· ", "$faint"), ("not yet   ", "$muted"), (" 1 ", _TINTS[1]), (" once   ", "$muted"),
+            (" 2 ", _TINTS[2]), (" twice   ", "$muted"), (" 3 ", _TINTS[3]),
+            (" three times or more", "$muted"),
         )  # fmt: skip
-        if self._shown < len(found.people):
+        lines += [GAP, fit(legend, width)]
+        if self._shown < number:
             to = self._first + self._shown
-            legend += text(f"  {self._first + 1}–{to} of {len(found.people)}, ← →", "$muted")
-        return [*lines, GAP, fit(legend, width)]
+            lines.append(text(f"{self._first + 1}–{to} of {number}, ← →", "$muted"))
+        return lines
 
     def _style(self, id: str) -> str:
         return "bold $accent" if id == self._person else "$muted"
 
     def _about(self, found: CohortConnections, width: int) -> list[Content]:
         """Whom the chosen person has not worked with, in a sentence: colours alone tell nothing."""
-        who = next(((id, name) for id, name in found.people if id == self._person), None)
-        if who is None:
+        if self._person not in found.short:
             return []
-        names = found.not_yet(who[0])
+        who = text(found.short[PersonId(self._person)], "bold $accent")
+        names = found.not_yet(PersonId(self._person))
         if not names:
-            told = f"{who[1]} has worked with everyone."
+            told = who + text(" has worked with everyone.")
         else:
             more = len(names) - _NAMED
             shown = [*names[:_NAMED], *([f"{more} more"] if more > 0 else [])]
-            told = f"{who[1]} has not yet worked with {listed(shown)}."
-        return [*text(told).wrap(max(10, width)), GAP]
+            told = who + text(" has not yet worked with ") + text(f"{listed(shown)}.", "bold")
+        return [*told.wrap(max(10, width)), GAP]
 
 
 _Piece = tuple[str, str]
@@ -129,10 +129,14 @@ _Piece = tuple[str, str]
 def _cell(times: int, width: int, *, chosen: bool) -> _Piece:
     """How often two have worked together. chosen: it is about the person that stands out."""
     if not times:
-        return "·".ljust(width), "$behind" if chosen else "$faint"
+        return _middle("·", width), "bold $behind" if chosen else "$faint"
     style = _TINTS[min(times, len(_TINTS) - 1)]
-    middle = f"{min(times, 9)}".center(width - 1).ljust(width)
-    return middle, f"{style} bold" if chosen else style
+    return _middle(f"{min(times, 9)}", width), f"{style} bold" if chosen else style
+
+
+def _middle(sign: str, width: int) -> str:
+    """The sign in the middle of a cell, whose last column is the space between two."""
+    return sign.center(width - 1).ljust(width)
 
 
 def _in_runs(cells: Sequence[_Piece]) -> list[_Piece]:
@@ -141,37 +145,12 @@ def _in_runs(cells: Sequence[_Piece]) -> list[_Piece]:
             for style, run in groupby(cells, key=lambda cell: cell[1])]  # fmt: skip
 
 
-def wide(people: int) -> int:
-    """The columns in which so many people stand whole, with what is beside them."""
-    return NAME + people * (MOST if people <= FEW else LEAST) + _BESIDE
+def wide(found: CohortConnections) -> int:
+    """The columns in which everybody stands whole, with what is beside them."""
+    number = len(found.people)
+    return _names(found) + number * (MOST if number <= FEW else LEAST) - 1 + _BESIDE
 
 
-def _over_time(found: CohortConnections, width: int) -> Sequence[Content]:
-    """The line in braille, with the figures at its points."""
-    values = [0, *(each.pairs for each in found.over_time)]
-    room = min(width - 8, 60)
-    step = max(2, room // max(1, len(values) - 1))
-    cells = min(room, step * (len(values) - 1)) + 1
-    most = max(found.told.possible, *values, 1)
-    rows = [[0] * cells for _ in range(HEIGHT)]
-    for x in range(cells * 2):
-        at, part = divmod(min(x / 2, cells - 1), step)
-        one = values[min(int(at), len(values) - 1)]
-        other = values[min(int(at) + 1, len(values) - 1)]
-        value = one + (other - one) * part / step
-        y = HEIGHT * 4 - 1 - round(value / most * (HEIGHT * 4 - 1))
-        rows[y // 4][x // 2] |= _DOTS[y % 4][x % 2]
-    lines = []
-    for number, row in enumerate(rows):
-        mark = str(most) if number == 0 else "0" if number == HEIGHT - 1 else ""
-        drawn = "".join(chr(0x2800 + dots) if dots else " " for dots in row)
-        lines.append(Content.assemble((f"{mark:>5} │", "$muted"), (drawn, "$place-surface")))
-    under = [" "] * (cells + 12)
-    for number, each in enumerate(found.over_time, 1):
-        told = f"{each.number}: {each.pairs}"
-        at = max(0, number * step - len(told) + 1)
-        if all(sign == " " for sign in under[max(0, at - 1) : at + len(told)]):
-            under[at : at + len(told)] = told
-    lines.append(Content.assemble(("      └", "$muted"), ("─" * cells, "$muted")))
-    lines.append(text(" " * 7 + "".join(under).rstrip(), "$foreground"))
-    return [fit(each, width) for each in lines]
+def _names(found: CohortConnections) -> int:
+    """Cells of the names beside the rows."""
+    return max((cell_width(name) for name in found.short.values()), default=0) + 2

@@ -6,16 +6,18 @@ with ← and →.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import LABEL, fit, pad
+from l4pc_tui.console.widgets.draw import GAP, LABEL, fit, pad
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.live.view.register_view import DRAWN
 from l4pc_tui.core.people.attendance import Cell, Gap, Standing, cell_in_words, used
 from l4pc_tui.core.people.hours import in_minutes
 from l4pc_tui.core.record.locked import locked
+from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.desk.cohort.view import CohortView, Meeting, PersonLine
@@ -23,10 +25,11 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
 MOST_NAME = 26
-SIGN, DATED, WORDED = 4, 7, 9
+SIGN, DATED, WORDED = 4, 8, 9
 """Cells of a session's column: a sign; a sign below its day; a sign and a word."""
-HOURS, MET, OPEN = 8, 5, 6
+MET, OPEN = 5, 6
 BETWEEN = 2
+LEAST_HOURS = 7
 _GAPS: dict[Gap, tuple[str, str, Tone]] = locked(
     Gap,
     {
@@ -45,66 +48,115 @@ _STANDS: dict[Standing, str] = locked(
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How wide each column is; 0 for one that is not there. session: of each session's. first,
-    shown: which sessions stand in the window, and how many."""
+    """How wide each column is; 0 for one that is not there. sessions: of each session in the window.
+    first: which of them is the first there. dated: whether their days stand above them."""
 
     name: int
     organisation: int = 0
     roles: int = 0
-    session: int = SIGN
+    sessions: tuple[int, ...] = ()
     first: int = 0
-    shown: int = 0
+    dated: bool = False
     hours: int = 0
     met: int = 0
     open: int = 0
 
+    @property
+    def shown(self) -> int:
+        """How many sessions are in the window."""
+        return len(self.sessions)
+
 
 def columns(view: CohortView, width: int, first: int) -> Columns:
-    """What fits into so many cells. first: the first session that is to be in the window."""
-    people, sessions = view.people, len(view.meetings)
+    """What fits into so many cells. first: the first session that is to be in the window.
+
+    What says least goes first: roles, what is open, the words of the marks, where people are from,
+    whom they met; the name never does.
+    """
+    people, meetings = view.people, view.meetings
     longest = max((cell_width(_called(line)) for line in people), default=8)
     name = min(longest, MOST_NAME, max(8, width - 4 * SIGN)) + BETWEEN
     left = width - name
-    has_hours = bool(view.hours)
-    hours = HOURS if has_hours and left >= HOURS + SIGN * min(sessions, 3) else 0
+    hours = _hours(view) if left >= _hours(view) + SIGN * min(len(meetings), 3) else 0
     left -= hours
-    shown = min(sessions, max(0, left // SIGN))
+    shown = min(len(meetings), max(0, left // SIGN))
     left -= shown * SIGN
-    first = max(0, min(first, sessions - shown))
+    first = max(0, min(first, len(meetings) - shown))
     met = MET if view.connections.over_time and left >= MET else 0
     left -= met
-    wants = OPEN if any(line.open for line in people) else 0
-    open_ones = wants if left >= wants else 0
-    left -= open_ones
     organisation = max((cell_width(_place(line)) for line in people), default=0)
     organisation = organisation + BETWEEN if organisation and left >= organisation + BETWEEN else 0
     left -= organisation
-    session = SIGN
-    for wider in (WORDED, DATED):
-        if sessions and shown == sessions and left >= (wider - SIGN) * sessions:
-            session = wider
-            left -= (wider - SIGN) * sessions
-            break
+    sessions, dated = (SIGN,) * shown, False
+    if shown == len(meetings):
+        dates = any(each.day for each in meetings)
+        for wider in _wider(view, dates=dates):
+            if left >= sum(wider) - sum(sessions):
+                left -= sum(wider) - sum(sessions)
+                sessions, dated = wider, dates
+                break
+    wants = OPEN if any(line.open for line in people) else 0
+    open_ones = wants if left >= wants else 0
+    left -= open_ones
     roles = max((cell_width(_roles(line)) for line in people), default=0)
     roles = roles + BETWEEN if roles and left >= roles + BETWEEN else 0
-    return Columns(name, organisation, roles, session, first, shown, hours, met, open_ones)
+    return Columns(name, organisation, roles, sessions, first, dated, hours, met, open_ones)
+
+
+def whole(view: CohortView) -> int:
+    """The cells in which every column is whole, but roles, and the days of sessions to come."""
+    widest = next(_wider(view, dates=False), ())
+    people = view.people
+    name = min(max((cell_width(_called(line)) for line in people), default=8), MOST_NAME) + BETWEEN
+    place = max((cell_width(_place(line)) for line in people), default=0)
+    met = MET if view.connections.over_time else 0
+    return name + (place + BETWEEN if place else 0) + sum(widest) + _hours(view) + met
+
+
+def _wider(view: CohortView, *, dates: bool) -> Iterator[tuple[int, ...]]:
+    """How wide the sessions' columns can be, the widest first: with words where somebody has a
+    mark, and with days; a session to come needs its sign alone."""
+    told = [
+        any(isinstance(line.cells[n], Presence) for line in view.people)
+        for n in range(len(view.meetings))
+    ]
+    ahead = DATED if dates else SIGN
+    yield tuple(WORDED if each else ahead for each in told)
+    yield tuple(WORDED if each else SIGN for each in told)
+    if dates:
+        yield (DATED,) * len(told)
+
+
+def _hours(view: CohortView) -> int:
+    if not view.hours:
+        return 0
+    return max(LEAST_HOURS, len(_clock(in_minutes(view.hours))) + BETWEEN)
 
 
 def heads(view: CohortView, at: Columns, width: int) -> list[Content]:
-    """Two rows above the list."""
+    """A row or two above the list."""
     meetings = view.meetings[at.first : at.first + at.shown]
     more = (at.first > 0, at.first + at.shown < len(view.meetings))
     upper = [_label("PEOPLE", at.name), _label("ORGANISATION", at.organisation),
              _label("ROLES", at.roles)]  # fmt: skip
-    upper += [_label(str(each.number), at.session) for each in meetings]
-    lower = [Content(" " * (at.name + at.organisation + at.roles))]
-    dated = at.session >= DATED
-    lower += [pad(text(each.day if dated else "", "$muted"), at.session) for each in meetings]
+    heading = zip(meetings, at.sessions, strict=True)
+    upper += [_label(str(each.number), wide) for each, wide in heading]
     upper += [_right("HOURS", at.hours), _right("MET", at.met), _right("OPEN", at.open)]
+    rows = [upper]
     if any(more):
         told = f"sessions {at.first + 1}–{at.first + at.shown} of {len(view.meetings)}, ← →"
-        lower = [pad(Content(""), at.name), text(told, "$muted")]
-    return [fit(Content("").join(row), width) for row in (upper, lower)]
+        rows.append([pad(Content(""), at.name), text(told, "$muted")])
+    elif at.dated:
+        rows.append(
+            [
+                Content(" " * (at.name + at.organisation + at.roles)),
+                *(
+                    pad(text(each.day if cell_width(each.day) < wide else "", "$muted"), wide)
+                    for each, wide in zip(meetings, at.sessions, strict=True)
+                ),
+            ]
+        )
+    return [fit(Content("").join(row), width) for row in rows]
 
 
 def line(person: PersonLine, at: Columns, width: int) -> ListLine:
@@ -117,7 +169,8 @@ def line(person: PersonLine, at: Columns, width: int) -> ListLine:
             at.organisation),
         pad(text(_roles(person), "$muted"), at.roles),
     ]  # fmt: skip
-    parts += [_cell(each, at.session) for each in person.cells[at.first : at.first + at.shown]]
+    cells = zip(person.cells[at.first : at.first + at.shown], at.sessions, strict=True)
+    parts += [_cell(each, wide) for each, wide in cells]
     parts += [
         _right(_clock(person.minutes) if person.hours else "", at.hours, "$foreground"),
         _right("" if person.met is None else str(person.met), at.met, "$foreground"),
@@ -126,15 +179,23 @@ def line(person: PersonLine, at: Columns, width: int) -> ListLine:
     return ListLine(person.person.id, fit(Content("").join(parts), width))
 
 
-def foot(view: CohortView, at: Columns, width: int) -> list[Content]:
-    """Below the list: who came of how many, and what the signs mean."""
+def foot(view: CohortView, at: Columns, width: int, *, roomy: bool) -> list[Content]:
+    """Below the list: who came of how many, and what the signs mean. roomy: with space between."""
     meetings = view.meetings[at.first : at.first + at.shown]
-    came = [pad(text("came", "$muted"), at.name + at.organisation + at.roles)]
+    lead = at.name + at.organisation + at.roles
+    of = next((each.of for each in view.meetings if each.here is not None), 0)
+    came = [pad(text(f"came, of {of}" if of else "came", "$muted"), lead)]
     came += [
-        pad(text(_came(each, at.session), "bold $foreground"), at.session) for each in meetings
+        pad(text(_came(each, wide, of), "bold $foreground"), wide)
+        for each, wide in zip(meetings, at.sessions, strict=True)
     ]
     came.append(_right(_clock(in_minutes(view.hours)) if view.hours else "", at.hours, "bold"))
-    return [fit(Content("").join(came), width), fit(legend(view), width)]
+    drawn = Content("").join(came)
+    lines = [drawn, legend(view)]
+    if roomy:
+        lines = [Content.styled("─" * min(width, max(lead, drawn.cell_length + at.met + at.open)), "$faint"),
+                 drawn, GAP, legend(view)]  # fmt: skip
+    return [fit(line, width) for line in lines]
 
 
 def legend(view: CohortView) -> Content:
@@ -149,10 +210,12 @@ def legend(view: CohortView) -> Content:
     return Content("  ").join(told)
 
 
-def _came(meeting: Meeting, width: int) -> str:
+def _came(meeting: Meeting, width: int, of: int) -> str:
+    """How many; of how many where it is not as everywhere, and there is room."""
     if meeting.here is None:
         return ""
-    return f"{meeting.here}/{meeting.of}" if width >= DATED else str(meeting.here)
+    other = meeting.of != of and width >= DATED
+    return f"{meeting.here}/{meeting.of}" if other else str(meeting.here)
 
 
 def _cell(cell: Cell, width: int) -> Content:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import fit
+from l4pc_tui.console.widgets.draw import fit, key, pressing
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 
@@ -44,16 +43,6 @@ class Tabs(Drawn):
     def _drawn_tab(self, tab: Tab) -> Content:
         style = "underline bold $foreground" if tab.key == self._on else "$foreground"
         return Content.assemble(
-            (tab.key, "bold $footer-key-foreground"), " ", text(tab.name, style),
+            key(tab.key), " ", text(tab.name, style),
             (f" {tab.number}" if tab.number else "", "$muted"), (" ▲" if tab.calls else "", "$behind"),
-        )  # fmt: skip
-
-    def on_click(self, event: events.Click) -> None:
-        """Bring the panel under the pointer."""
-        at = event.x - self.styles.padding.left
-        for tab in self._tabs:
-            wide = self._drawn_tab(tab).cell_length
-            if 0 <= at < wide:
-                self.app.simulate_key(tab.key)
-                return
-            at -= wide + 3
+        ).stylize(pressing(tab.key))  # fmt: skip

@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
 
 
+ROOMY = 36
+"""Rows from which on an empty one stands below each heading; with fewer the screen is ``-short``."""
+NARROW = 100
+"""Columns below which a screen is ``-narrow``: one column of words."""
+BROAD = 140
+"""Columns from which on a screen is ``-broad``: what stands at its sides grows."""
+
+
 class Face(Leaving[None]):
     """A screen between its head and its keys. Subclasses give ``body``."""
 
@@ -63,6 +71,8 @@ class Face(Leaving[None]):
         """A terminal in which nothing can be read says so."""
         width, height = self.app.size
         self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+        self.set_class(height < ROOMY, "-short")
+        self.set_class(width >= BROAD, "-broad")
 
     def on_unmount(self) -> None:
         """Whatever it had drawn goes with it."""

@@ -12,12 +12,14 @@ from typing import Generic
 from textual import events, on
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 
+from l4pc_tui.console.frame.clicks import twice
 from l4pc_tui.console.widgets.key_bar import KeyBar
+from l4pc_tui.look.keyed import Keyed
 
 
-class Leaving(Screen[ScreenResultType], Generic[ScreenResultType]):
+class Leaving(Keyed[ScreenResultType], Generic[ScreenResultType]):
     """A screen whose ``dismiss`` may be called at any time, and as often as one likes."""
 
     _left = False
@@ -37,10 +39,33 @@ class Leaving(Screen[ScreenResultType], Generic[ScreenResultType]):
     @on(KeyBar.Clicked)
     def _clicked(self, event: KeyBar.Clicked) -> None:
         event.stop()
-        self.clicked(event.binding)
+        if event.sure:
+            self.pressed(event.binding)
+        else:
+            self.clicked(event.binding)
+
+    @on(events.Click)
+    def _key_clicked(self, event: events.Click) -> None:
+        """A key that stands in words, drawn with ``key``, is clicked as in the bar."""
+        name = event.style.meta.get("key", "")
+        if event.chain == 1 and (active := self.active_bindings.get(name)) and active.enabled:
+            self.clicked(active.binding)
+
+    @on(events.Key)
+    def _key_pressed(self) -> None:
+        """Whoever presses a key has left the pad."""
+        for bar in self.query(KeyBar):
+            bar.ask(None)
 
     def clicked(self, binding: Binding) -> None:
-        """A key of the bar was clicked."""
+        """A key was clicked: it is pressed, or asked about first where a click alone may not."""
+        if twice(binding):
+            self.query_one(KeyBar).ask(binding)
+        else:
+            self.pressed(binding)
+
+    def pressed(self, binding: Binding) -> None:
+        """Press a key that was clicked."""
         self.app.simulate_key(binding.key)
 
     @on(events.ScreenResume)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from textual.content import Content
 
 from l4pc_tui.console.panels.notes import SIGNS
-from l4pc_tui.console.widgets.draw import GAP, bar, barred, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import (
+    GAP,
+    bar,
+    barred,
+    fit,
+    hang,
+    key,
+    label,
+    pad,
+    pressing,
+    stack,
+)
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.notes.destinations import GOES, Goes
 from l4pc_tui.desk.session.close import AskedLine, CloseView
@@ -100,7 +111,8 @@ def _answer(way: Way, width: int, *, tinted: bool) -> Content:
     row += pad(where(way.goes), _GOES)
     if width - row.cell_length >= len(way.told):
         row += text(way.told, "$muted")
-    return pad(row, width).stylize("on $kept 18%") if tinted else fit(row, width)
+    row = fit(row, width).stylize(pressing(way.letter))
+    return pad(row, width).stylize("on $kept 18%") if tinted else row
 
 
 def list_head(width: int) -> Content:
@@ -147,8 +159,9 @@ class CloseFoot(Drawn):
                     [Content.styled(f"{n} ", "$foreground") + where(to) for to, n in counts if n]
                 )
             ]
-            v = "v shows only what is asked" if all_shown else f"v shows all {len(view.asked)}"
-            lines += [fit(Content("").join(parts) + text(f"   {v}", "$muted"), width), GAP]
+            v = "shows only what is asked" if all_shown else f"shows all {len(view.asked)}"
+            shows = (key("v") + text(f" {v}", "$muted")).stylize(pressing("v"))
+            lines += [fit(Content("").join([*parts, Content("   "), shows]), width), GAP]
         lines += text(told, "$soft").wrap(max(4, width))
         return stack(lines)
 

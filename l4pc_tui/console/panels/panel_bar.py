@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from textual import events
 from textual.content import Content
 
 from l4pc_tui.console.panels.notes import SIGNS
-from l4pc_tui.console.widgets.draw import fit, longest
+from l4pc_tui.console.widgets.draw import fit, longest, pressing
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.view_model import SessionView
 from l4pc_tui.look.content import text
@@ -19,7 +18,7 @@ _APART = 4
 class Panels(Drawn):
     """F2 run sheet, F3 register, F4 notes, F5 depth; the one brought over is underlined.
 
-    Where run sheet and depth are on view, register and notes tell more.
+    Where run sheet and depth are on view, register and notes tell more. A click on one is its key.
     """
 
     FIXED = True
@@ -31,7 +30,6 @@ class Panels(Drawn):
         self._view: SessionView | None = None
         self._over = ""
         self._full = False
-        self._entries: list[tuple[str, Content]] = []
 
     def show(self, view: SessionView, over: str, *, full: bool = False) -> None:
         """Draw the counts, unless they are drawn already; ``full``: who is not simply here and
@@ -48,28 +46,26 @@ class Panels(Drawn):
         if view is None:
             return Content("")
         if self._full:
-            self._entries = self._in_full(view, width)
-            return fit(Content(" " * _APART).join([drawn for _, drawn in self._entries]), width)
+            return fit(Content(" " * _APART).join(self._in_full(view, width)), width)
         here = f" {view.in_room}/{view.expected}" if view.expected else f" {view.in_room}"
-        self._entries = [
+        entries = (
             self._entry("f2", "run sheet", "sheet"),
             self._entry("f3", "register", "roll", here),
             self._entry("f4", "notes", "notes", f" {view.note_count}"),
             self._entry("f5", "depth", "depth"),
-        ]
-        return fit(Content(" " * _BETWEEN).join([drawn for _, drawn in self._entries]), width)
-
-    def _entry(self, key: str, words: str, name: str, count: str = "") -> tuple[str, Content]:
-        drawn = Content.assemble((key.upper(), "$muted"), " ")
-        drawn += Content.styled(words, self._style(name)) + Content.styled(
-            count, "bold $foreground"
         )
-        return key, drawn
+        return fit(Content(" " * _BETWEEN).join(entries), width)
+
+    def _entry(self, key: str, words: str, name: str, count: str = "") -> Content:
+        drawn = Content.assemble(
+            (key.upper(), "$muted"), " ", (words, self._style(name)), (count, "bold $foreground")
+        )
+        return drawn.stylize(pressing(key))
 
     def _style(self, name: str) -> str:
         return "underline $foreground" if self._over == name else "$foreground"
 
-    def _in_full(self, view: SessionView, width: int) -> list[tuple[str, Content]]:
+    def _in_full(self, view: SessionView, width: int) -> tuple[Content, Content]:
         """ "F3 15 of 16 here · Chidi, Chloe late" and "F4 5 notes · last 10:40 ^ barrier, silo":
         the notes get what the people leave, and at least a half."""
         of = f" of {view.expected}" if view.expected else ""
@@ -78,7 +74,8 @@ class Panels(Drawn):
             (f"{of} here", self._style("roll")),
         )  # fmt: skip
         people = longest([head + told for told in _told(view)], width // 2)
-        return [("f3", people), ("f4", self._last(view, width - people.cell_length - _APART))]
+        notes = self._last(view, width - people.cell_length - _APART)
+        return people.stylize(pressing("f3")), notes.stylize(pressing("f4"))
 
     def _last(self, view: SessionView, width: int) -> Content:
         words = "note" if view.note_count == 1 else "notes"
@@ -92,15 +89,6 @@ class Panels(Drawn):
         lead = head + Content.styled(f" · last {last.time} ", "$muted")
         lead += Content.assemble(SIGNS[last.mark], " ")
         return fit(lead + text(last.text, "$soft"), width)
-
-    def on_click(self, event: events.Click) -> None:
-        """Bring the panel under the pointer."""
-        at = event.x - self.styles.padding.left
-        for key, drawn in self._entries:
-            if 0 <= at < drawn.cell_length:
-                self.app.simulate_key(key)
-                return
-            at -= drawn.cell_length + (_APART if self._full else _BETWEEN)
 
 
 def _told(view: SessionView) -> list[Content]:

@@ -95,7 +95,6 @@ class CloseScreen(CloseNotes):
 
     def on_resize(self) -> None:
         """More rows have room for air."""
-        super().on_resize()
         self.call_after_refresh(self._draw_question)
 
     def _draw_question(self) -> None:

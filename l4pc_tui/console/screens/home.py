@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from textual import events, on
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
-from l4pc_tui.console.widgets.cohort_words import CohortWords
+from l4pc_tui.console.home.card import Today
 from l4pc_tui.console.widgets.draw import GAP
-from l4pc_tui.console.widgets.tidy_words import TidyWords
-from l4pc_tui.console.widgets.today import Today
 from l4pc_tui.look.content import text
 
 if TYPE_CHECKING:
-    # The first picture is painted before the desk is imported.
+    # The first picture is painted before the desk is imported, and without the lists.
+    from l4pc_tui.console.home.columns import HomeColumns
     from l4pc_tui.desk.home.home import HomeView
     from l4pc_tui.desk.home.last_time import LastTime
 
@@ -29,20 +29,25 @@ AGAIN = 20.0
 class HomeScreen(Face):
     """Its frame stands before the database is open; what the database tells comes after."""
 
+    AUTO_FOCUS = "Today"
     BINDINGS = [
         Binding("enter", "go", "Open", id="home.go", key_display="⏎", tooltip="Do what the card says"),
         Binding("enter", "again", "Try again", id="home.again", key_display="⏎",
                 tooltip="Try to open the file once more"),
+        Binding("b", "begin", "Begin", id="home.begin", tooltip="Do what the card says"),
+        Binding("escape", "card", "Card", show=False, id="home.card", key_display="esc",
+                tooltip="Back to the card"),
         Binding("e", "plan", "Plan", show=False, id="home.plan",
                 tooltip="Change the plan of the session on the card, before the day"),
-        Binding("p", "paper", "Print", show=False, id="home.paper",
-                tooltip="Print what the day of the session on the card needs"),
+        Binding("R", "rehearse", "Rehearse", show=False, id="home.rehearse",
+                tooltip="Go through the plan of the card with a fast clock, on a copy"),
         Binding("c", "cohorts", "Cohorts", id="home.cohorts", tooltip="Cohorts and their sessions"),
         Binding("l", "library", "Library", id="home.library", tooltip="Exercises and plans to read"),
         Binding("r", "records", "Records", id="home.records",
                 tooltip="What was: sessions, what of them was handed over, reports"),
+        Binding("p", "paper", "Print", id="home.paper",
+                tooltip="Print what the day of the session on the card needs"),
         Binding("slash", "app.find", "Find", id="find", key_display="/", tooltip="Find in all notes"),
-        Binding("n", "new", "New", id="home.new", tooltip="A new cohort or session"),
         Binding("o", "screen", "Screen", show=False, id="home.screen", tooltip="How to open the room's Screen"),
         Binding("w", "walk_ins", "Match walk-in", show=False, id="home.walk_ins",
                 tooltip="Say who a walk-in is who is on no roster"),
@@ -53,13 +58,17 @@ class HomeScreen(Face):
         Binding("ctrl+p", "app.command_palette", "Commands", id="palette", key_display="^p",
                 tooltip="Everything by name"),
         Binding("q", "leave", "Quit", id="home.leave", tooltip="Leave l4pc"),
-        Binding("up", "scroll(-1)", show=False), Binding("down", "scroll(1)", show=False),
+        Binding("n", "new", "New", id="home.new", tooltip="A new cohort or session"),
+        Binding("X", "bring_back", "Bring back", show=False, id="home.bring_back",
+                tooltip="Show what of TO TIDY was put away"),
         Binding("pageup", "scroll(-10)", show=False), Binding("pagedown", "scroll(10)", show=False),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self.view: HomeView | None = None
+        self.columns: HomeColumns | None = None
+        self._refused: Sequence[str] = ()
         self.trouble = False
         self.last_told = ""
         """The key of the session that LAST TIME tells about."""
@@ -68,9 +77,6 @@ class HomeScreen(Face):
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="home", can_focus=False):
             yield Today()
-            with Horizontal(id="columns"):
-                yield CohortWords()
-                yield TidyWords()
 
     def on_mount(self) -> None:
         name = heading("l4pc", tag="", told="leadership cohort sessions")
@@ -103,15 +109,37 @@ class HomeScreen(Face):
             (name, text(view.clock, "bold $foreground")), (text(view.date, "$muted"), backup)
         )
         self.query_one(Today).show(view)
-        self.query_one(CohortWords).show(view.cohorts)
-        self.query_one(TidyWords).show(view.tidy)
+        if self.columns is None:
+            self._lay_out()
+        if self.columns is not None:
+            self.columns.show(view)
         self.refresh_bindings()
+
+    def _lay_out(self) -> None:
+        """The lists come once there is something to stand in them."""
+        from l4pc_tui.console.home.columns import HomeColumns
+
+        self.columns = HomeColumns()
+        self.columns.show_refused(self._refused)
+        self.query_one("#home").mount(self.columns)
+
+    def show_refused(self, refused: Sequence[str]) -> None:
+        """Draw that files of the library were refused."""
+        self._refused = refused
+        if self.columns is not None:
+            self.columns.show_refused(refused)
 
     def show_last(self, told: LastTime | None) -> None:
         """Draw what last time left to know; None: that is on view already."""
-        if told is not None:
+        if told is not None and self.columns is not None:
             self.last_told = told.key
-            self.query_one(TidyWords).show_last(told)
+            self.columns.show_last(told)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.query_one(Today).redraw()
+        if self.columns is not None:
+            self.columns.lay_out()
 
     def show_trouble(self, sentence: str, hint: str) -> None:
         """The file cannot be used."""
@@ -124,8 +152,12 @@ class HomeScreen(Face):
             return True
         if action == "walk_ins":
             return bool(self.view and self.view.walked)
-        if action == "plan":
+        if action in ("plan", "rehearse"):
             return bool(self.view and self.view.today and self.view.today.planned)
+        if action in ("begin", "card"):
+            return self.view is not None and self.focused is not self.query_one(Today)
+        if action == "bring_back":
+            return bool(self.view and self.view.away)
         if action == "paper":
             return bool(self.view and self.view.today)
         return self.view is not None
@@ -148,6 +180,34 @@ class HomeScreen(Face):
             self.action_new()
         else:
             self.console.open_session(self.view.today.session)
+
+    action_begin = action_go
+
+    def action_card(self) -> None:
+        """The card has the keys again."""
+        self.query_one(Today).focus()
+        self.query_one("#home").scroll_home(animate=False)
+
+    def action_lists(self) -> None:
+        """From the card to what is to tidy; to the first list where nothing is."""
+        if self.columns is not None and self.columns.lists:
+            first = self.columns.tidy.held if self.columns.tidy.display else self.columns.lists[0]
+            first.focus()
+
+    def on_home_columns_above(self) -> None:
+        """↑ on the first line of a list."""
+        self.action_card()
+
+    @on(events.DescendantFocus)
+    def _keys_changed(self) -> None:
+        self.refresh_bindings()
+
+    def action_rehearse(self) -> None:
+        """Rehearse the plan of the card."""
+        if self.view is not None and self.view.today and self.view.today.planned:
+            from l4pc_tui.console.screens.rehearsal import rehearse
+
+            rehearse(self, self.view.today.plan)
 
     def action_plan(self) -> None:
         """Change the plan of the session on the card."""
@@ -220,6 +280,11 @@ class HomeScreen(Face):
     def action_screen(self) -> None:
         """Say how the room's window is opened."""
         self.tell("In a second terminal, on the projector: l4pc screen. It follows the session.")
+
+    def action_bring_back(self) -> None:
+        """Show again what was put away."""
+        if self.columns is not None:
+            self.columns.bring_back()
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#home").scroll_relative(y=lines, animate=False)

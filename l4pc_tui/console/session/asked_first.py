@@ -11,7 +11,7 @@ from l4pc_tui.console.session.depth_keys import DepthKeys
 from l4pc_tui.core.live.notes.answers import OTHER_DAY
 
 MOVES = frozenset(("start", "next", "back", "reveal", "up", "come_up"))
-"""The actions that move the room."""
+"""The actions of which it can be told where they lead."""
 
 
 class AskedFirst(DepthKeys):
@@ -19,13 +19,14 @@ class AskedFirst(DepthKeys):
 
     def clicked(self, binding: Binding) -> None:
         """A click may be a slip of the hand: what would move the room is asked about."""
-        press = super().clicked
         action = binding.action.partition("(")[0]
         asked = self.conductor.where_to(action) if action in MOVES else ""
-        if asked and not (action == "start" and self.conductor.other_day()):
-            self.sure(asked, binding.description, lambda: press(binding))
+        if action == "start" and self.conductor.other_day():
+            self.pressed(binding)  # That asks by itself.
+        elif asked:
+            self.sure(asked, binding.description, lambda: self.pressed(binding))
         else:
-            press(binding)
+            super().clicked(binding)
 
     def sure(self, asked: str, word: str, then: Callable[[], object]) -> None:
         """Ask; Enter does it, and ``word`` says what that is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import events, on
+from textual import on
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -25,13 +25,6 @@ class DoorLines(Lines):
     def __init__(self, doors: Sequence[DoorLine]) -> None:
         super().__init__("Open", "Open the door under the cursor", id="doors")
         self._doors = doors
-
-    async def _on_click(self, event: events.Click) -> None:
-        """A click chooses a door, and opens none: it may be a slip of the hand."""
-        event.prevent_default()
-        clicked = event.style.meta.get("option")
-        if clicked is not None:
-            self.highlighted = clicked
 
     def lines(self, width: int) -> list[ListLine]:
         return [ListLine(door.key, self._door(door, width)) for door in self._doors]

@@ -51,11 +51,6 @@ class ScreenKeys(NoteKeys):
 
         self.app.push_screen(Versions(found), chosen)
 
-    def action_screen(self) -> None:
-        """Say how the room's window is opened."""
-        command = "l4pc screen"
-        self.tell(f"In a second terminal, on the projector: {command}. It follows this session.")
-
     def action_take_over(self) -> None:
         """Ask, then run the session from here."""
         from l4pc_tui.console.questions.choose import Choice, Choose

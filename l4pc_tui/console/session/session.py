@@ -11,7 +11,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.capture import HINT, NARROW_HINT
@@ -20,11 +20,12 @@ from l4pc_tui.console.panels.depth import Depth
 from l4pc_tui.console.panels.lights import LightsPanel
 from l4pc_tui.console.panels.panel_bar import Panels
 from l4pc_tui.console.panels.roll import Roll
+from l4pc_tui.console.panels.wall_strip import WallStrip
 from l4pc_tui.console.session.asked_first import AskedFirst
 from l4pc_tui.console.session.keys import DEPTH_HELP, SESSION_KEYS, TIME_HELP, WHILE_IT_GOES, WISHES
 from l4pc_tui.console.session.refusal import Refusal
-from l4pc_tui.console.session.screen_keys import ScreenKeys
 from l4pc_tui.console.session.time_keys import TimeKeys
+from l4pc_tui.console.session.wall_keys import WallKeys
 from l4pc_tui.console.widgets.draw import label
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view_model import SessionView, SupportLine, bell
@@ -34,22 +35,12 @@ from l4pc_tui.desk.session.plan_list import needs
 
 TALL_FROM = 30
 """Rows from which on the clock's figures may be five rows high."""
-AIRY_FROM = 36
-"""Rows from which on a heading has a row of air below it."""
 
 
-class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
+class SessionScreen(AskedFirst, TimeKeys, WallKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
-    HORIZONTAL_BREAKPOINTS = [
-        (0, "-narrow"),
-        (100, "-medium"),
-        (120, "-wide"),
-        (140, "-large"),
-        (180, "-huge"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall"), (AIRY_FROM, "-airy")]
     BINDINGS = SESSION_KEYS
     ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP))
 
@@ -60,10 +51,14 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.lights = LightsPanel()
         self.roll = Roll()
         self.panels = Panels()
+        self.wall = WallStrip()
         self._needs: tuple[SupportLine, ...] = ()
+        self._touched = conductor.desk.elapsed(), 0
+        """When somebody was at the keys last, and how often till then."""
         self._refusal = Refusal(lambda words, tone: self.console.tell(words, tone))
 
     def body(self) -> Iterable[Widget]:
+        yield self.wall
         with Horizontal(id="room"):
             with Vertical(id="left"):
                 yield self.run_sheet.title
@@ -111,6 +106,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self._draw_words()
         self.run_sheet.show(view.sheet)
         self.draw_sides()
+        dark = self.conductor.wall.stands.blank
+        self.wall.show(self.conductor.wall.told(), "k lights it." if dark else "m changes it.")
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
         self._ring(before, view)
@@ -133,12 +130,12 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         view, narrow, size = self.view, self.narrow, self.app.size
         self.card.show(
             view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round,
-            tall=self.large and size.height >= TALL_FROM, barred=size.height >= AIRY_FROM,
+            tall=self.large and size.height >= TALL_FROM, barred=self.airy,
         )  # fmt: skip
 
     def draw_sides(self) -> None:
         """What stands left and right of the words, as much of it as the window has rows for."""
-        view, airy = self.view, self.app.size.height >= AIRY_FROM
+        view, airy = self.view, self.airy
         self.lights.show(view.lights, view.pulse.time if view.pulse else "", airy=airy)
         self._fit_column()
         self.roll.show(view, rows=self.app.size.height // 3 if self.large else 0)
@@ -174,7 +171,7 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         """The run sheet leaves the rows that stand below it, the lights with their reasons in full;
         the way down is told in two lines where the sheet would lose some of its own by it."""
         column = self.query_one("#left").content_size
-        airy = self.app.size.height >= AIRY_FROM
+        airy = self.airy
         if self.narrow or self.brought:
             self.depth.show(self.view.depth, airy=airy)
             self.run_sheet.keep_below(None)
@@ -196,6 +193,17 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
         self.draw_all()
         self._say_what_happened()
         self._ask_what_is_open()
+        self._hide_at_rest()
+
+    def _hide_at_rest(self) -> None:
+        """In a rest, with nobody at the keys, everything private is hidden; never while a line is
+        being typed."""
+        now, touches = self.desk.elapsed(), self.console.touches
+        if touches != self._touched[1] or isinstance(self.app.focused, Input):
+            self._touched = now, touches
+        told = self.conductor.hides(now - self._touched[0])
+        if told and not self.console.curtained:
+            self.console.hide(told)
 
     def _say_what_happened(self) -> None:
         """What was done without anybody's wish is told, over whatever is open."""
@@ -249,6 +257,8 @@ class SessionScreen(AskedFirst, TimeKeys, ScreenKeys):
             return not reading and not self.closed
         if name in WHILE_IT_GOES:
             return not reading and self.view.state in (State.RUNNING, State.PAUSED)
+        if name in ("message", "blank"):
+            return not reading
         if name in ("support", "tick"):
             return not reading and not self.closed
         if name == "take_over":

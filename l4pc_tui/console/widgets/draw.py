@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
+from textual.style import Style
 
 GUTTER = 11
 """Cells of the column in which labels stand (LISTEN FOR and a space)."""
 
 LABEL = "bold $muted"
+KEY = "bold $footer-key-foreground"
+"""How a key is drawn that stands in words."""
 GAP = Content("")
 """An empty line."""
 
@@ -21,6 +24,19 @@ GAP = Content("")
 def label(words: str) -> Content:
     """A heading of ours, in small capitals' stead."""
     return Content.styled(words, LABEL)
+
+
+def key(name: str, shown: str = "") -> Content:
+    """A key that stands in words: a click on it does what a click on it in the bar would do.
+
+    name: as Textual names it ("d", "slash"); shown: as it is printed, where that is not its name.
+    """
+    return Content.styled(shown or name, KEY).stylize(pressing(name))
+
+
+def pressing(name: str) -> Style:
+    """The style of words on which a click is a click on that key."""
+    return Style.from_meta({"key": name})
 
 
 def fit(line: Content, width: int) -> Content:
@@ -51,6 +67,22 @@ def hang(lead: Content, gutter: int, body: Content, width: int) -> list[Content]
     first, *others = body.wrap(max(4, width - gutter)) or [GAP]
     blank = " " * gutter
     return [pad(lead, gutter) + first.rstrip(), *(blank + line.rstrip() for line in others)]
+
+
+def by_parts(
+    parts: Iterable[Content],
+    width: int,
+    between: Content = Content(" · "),  # noqa: B008
+) -> list[Content]:
+    """The parts in as many lines as they need, none broken that fits into one."""
+    lines: list[Content] = []
+    for part in parts:
+        longer = lines[-1] + between + part if lines else part
+        if lines and longer.cell_length <= width:
+            lines[-1] = longer
+        else:
+            lines += [line.rstrip() for line in part.wrap(max(4, width))]
+    return lines
 
 
 def barred(style: str, body: Content, width: int) -> list[Content]:

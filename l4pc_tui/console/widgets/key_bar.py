@@ -8,12 +8,17 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
+from textual.screen import ModalScreen
+from textual.timer import Timer
 
+from l4pc_tui.console.widgets.draw import fit
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.working_keys import EVERY_KEY, key_name, working
 
 MOST = 9
 BETWEEN = 2
+ASKS = 6.0
+"""Seconds for which the bar asks whether a click was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +38,26 @@ class KeyBar(Drawn):
     """
 
     class Clicked(Message):
-        """A key was clicked; the screen presses it, or asks first."""
+        """A key was clicked; the screen presses it, or asks first. sure: it was asked about."""
 
-        def __init__(self, binding: Binding) -> None:
+        def __init__(self, binding: Binding, *, sure: bool = False) -> None:
             super().__init__()
-            self.binding = binding
+            self.binding, self.sure = binding, sure
 
     def __init__(self) -> None:
         super().__init__()
         self._entries: list[BarEntry] = []
+        self._asked: Binding | None = None
+        self._timer: Timer | None = None
+
+    def ask(self, binding: Binding | None) -> None:
+        """Ask in place of the keys whether a click on one of them was meant; None: no more."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(ASKS, lambda: self.ask(None)) if binding else None
+        if binding is not self._asked:
+            self._asked = binding
+            self.redraw()
 
     @property
     def has_all(self) -> bool:
@@ -54,6 +70,8 @@ class KeyBar(Drawn):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.redraw())
 
     def draw(self, width: int) -> Content:
+        if self._asked is not None:
+            return self._question(self._asked, width)
         named: dict[str, Binding] = {}
         for binding in working(self.screen):
             if binding.show:
@@ -79,10 +97,22 @@ class KeyBar(Drawn):
             at += drawn.cell_length + BETWEEN
         return entries
 
+    def _question(self, asked: Binding, width: int) -> Content:
+        lead = Content.styled("Click once more to do it: ", "$behind")
+        name = f" {key_name(self.app, asked)} {asked.description} "
+        chosen = Content.styled(name, "bold reverse")
+        self._entries = [BarEntry(lead.cell_length, chosen, asked)]
+        return fit(lead + chosen + Content.styled("  any key leaves it", "$muted"), width)
+
     async def on_click(self, event: events.Click) -> None:
-        """What the key under the pointer does is wished for."""
+        """What the key under the pointer does is wished for. The second half of a double click was
+        meant for what stood there before: it answers no question."""
+        asked = self._asked
+        if event.chain > 1 and (asked or isinstance(self.screen, ModalScreen)):
+            return
+        self.ask(None)
         if entry := self._under(event.x):
-            self.post_message(self.Clicked(entry.binding))
+            self.post_message(self.Clicked(entry.binding, sure=entry.binding is asked))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what the key under the pointer does."""

@@ -64,6 +64,8 @@ class Lines(OptionList):
         self._drawn: list[ListLine] = []
         self.first = ""
         """The key of the line that the cursor stands on at first; "" for the uppermost."""
+        self._clicked = ""
+        """The key of the line that was clicked last."""
 
     def lines(self, width: int) -> list[ListLine]:
         """The lines as they are to stand in ``width`` cells."""
@@ -74,6 +76,19 @@ class Lines(OptionList):
         """The key of the line that the cursor is on; "" for none."""
         at = self.highlighted
         return self._drawn[at].key if at is not None and at < len(self._drawn) else ""
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A click chooses a line; a second click on it does what Enter does. One alone may be a slip
+        of the hand."""
+        event.prevent_default()
+        at = event.style.meta.get("option")
+        if at is None or self.options[at].disabled:
+            return
+        again, self._clicked = self._clicked == self.line_key(at) == self.chosen, self.line_key(at)
+        self.highlighted = at
+        if again and "key" not in event.style.meta:
+            self._clicked = ""
+            self.action_select()
 
     def line_key(self, index: int) -> str:
         """The key of a line."""

@@ -20,7 +20,14 @@ from l4pc_tui.core.text.amounts import as_date, count
 from l4pc_tui.core.text.folding import fold_name
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.people.cohorts import find_cohort
-from l4pc_tui.desk.people.commitments import PromiseLine, promises, promises_in_words, still_open
+from l4pc_tui.desk.people.commitments import (
+    CommitmentLine,
+    PromiseLine,
+    commitments,
+    promises,
+    promises_in_words,
+    still_open,
+)
 from l4pc_tui.desk.people.connections import CohortConnections, cohort_connections
 from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.people_undo import next_undo
@@ -90,6 +97,7 @@ class CohortView:
     walk_ins: tuple[WalkIn, ...]
     connections: CohortConnections
     undo: str
+    commitments: tuple[CommitmentLine, ...]
 
     @property
     def hours(self) -> tuple[Hours, ...]:
@@ -128,7 +136,7 @@ def cohort_view(desk: Desk, key: str) -> CohortView:
         tuple(_meeting(*each) for each in zip(range(1, len(rows) + 1), rows, registers, there,
                                               strict=True)),
         promises(desk, cohort.id), rules_of(desk, cohort), walk_ins(desk, cohort), found,
-        undo.words if undo and not undo.since else "",
+        undo.words if undo and not undo.since else "", commitments(desk, cohort.id),
     )  # fmt: skip
 
 
@@ -156,11 +164,27 @@ def standing_in_words(view: CohortView) -> tuple[str, ...]:
     )
     walked = walk_ins_in_words(len(view.walk_ins))
     waits = f"{count(view.waiting, 'rule waits', 'rules wait')} for you" if view.waiting else ""
+    promised, here, ahead = promises_in_words(view.promises), _here(view), _next(view)
     forms = (
-        (walked, waits, hours, met, promises_in_words(view.promises)),
-        (walked, waits, hours, met), (walked, waits, hours), (walked, waits), (walked or waits,),
+        (walked, waits, here, hours, met, promised, ahead), (walked, waits, here, met, promised, ahead),
+        (walked, waits, hours, met, promised), (walked, waits, hours, met), (walked, waits, hours),
+        (walked, waits), (walked or waits,),
     )  # fmt: skip
     return tuple(" · ".join(filter(None, form)) for form in forms)
+
+
+def _here(view: CohortView) -> str:
+    """ "94 % here, 45 of 48", of the sessions that were held; or ""."""
+    held = [each for each in view.meetings if each.held and each.here is not None]
+    came, of = sum(each.here or 0 for each in held), sum(each.of for each in held)
+    return f"{round(100 * came / of)} % here, {came} of {of}" if of else ""
+
+
+def _next(view: CohortView) -> str:
+    """The day of the next session; or ""."""
+    ahead = next((each for each in view.meetings if each.here is None and not each.held), None)
+    on = as_date(ahead.date) if ahead else None
+    return f"next {on:%a} {on.day} {on:%B}" if on else ""
 
 
 def total_in_words(told: Sequence[Hours]) -> str:

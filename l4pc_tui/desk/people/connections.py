@@ -9,16 +9,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.groups.on_the_wall import names_on_the_wall
 from l4pc_tui.core.live.groups.wish import somebody
 from l4pc_tui.core.mixing.meetings import NOBODY_MET, Connections, Met, and_then, connections, pair
 from l4pc_tui.core.people.attendance import Standing, standing
 from l4pc_tui.core.people.enrolled import place_of, roles_of
+from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.text.amounts import capital, count, listed
 from l4pc_tui.desk.people.met import of_sessions
 from l4pc_tui.desk.people.sessions import in_order, today
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.record.names import CohortId, PersonId, SessionId
+    from l4pc_tui.core.record.names import CohortId, SessionId
     from l4pc_tui.desk.desk import Desk
 
 GROUP = 4
@@ -41,7 +43,8 @@ class MetBy:
 class CohortConnections:
     """people: id and name of each participant, by name. told: the numbers. met: how many others
     each has worked with. times: how often each pair has, in the order of ``people``; 0 on the
-    diagonal. over_time: after each session in which people worked in groups.
+    diagonal. over_time: after each session in which people worked in groups. short: each as they
+    are called among themselves, by id. sessions: how many the cohort has, those to come too.
     """
 
     people: tuple[tuple[PersonId, str], ...]
@@ -49,13 +52,15 @@ class CohortConnections:
     met: Mapping[PersonId, int]
     times: tuple[tuple[int, ...], ...]
     over_time: tuple[MetBy, ...]
+    short: Mapping[PersonId, str]
+    sessions: int
 
     def not_yet(self, person: PersonId) -> tuple[str, ...]:
-        """The names of those with whom somebody has not worked yet."""
+        """Those with whom somebody has not worked yet, as they are called among themselves."""
         ids = [id for id, _ in self.people]
         row = self.times[ids.index(person)]
-        pairs = zip(self.people, row, strict=True)
-        return tuple(name for (id, name), times in pairs if not times and id != person)
+        pairs = zip(ids, row, strict=True)
+        return tuple(self.short[id] for id, times in pairs if not times and id != person)
 
 
 def cohort_connections(
@@ -72,7 +77,8 @@ def cohort_connections(
     known = {each.id for each in here}
     rounds = of_sessions(desk, cohort)
     so_far, over_time, most = NOBODY_MET, [], 0
-    for number, row in enumerate(sorted(desk.store.sessions(cohort), key=in_order), 1):
+    sessions = sorted(desk.store.sessions(cohort), key=in_order)
+    for number, row in enumerate(sessions, 1):
         groups = [
             [one for one in group if one in known]
             for of_one in rounds.get(row.session.id, ()) for group in of_one
@@ -97,11 +103,14 @@ def cohort_connections(
         {one: sum(_times(so_far, one, other) > 0 for other in ids) for one in ids},
         tuple(tuple(_times(so_far, one, other) for other in ids) for one in ids),
         tuple(over_time),
+        {PersonId(id): name for id, name in names_on_the_wall(here).items()},
+        len(sessions),
     )  # fmt: skip
 
 
-def connections_in_words(found: CohortConnections) -> tuple[str, ...]:
-    """The numbers, a sentence each, in plain words."""
+def connections_in_words(found: CohortConnections, *, drawn: bool = False) -> tuple[str, ...]:
+    """The numbers, a sentence each, in plain words. drawn: without those that a line over sessions
+    has at its points."""
     told, names = found.told, dict(found.people)
     if told.possible == 0:
         return ("Nobody can meet yet: fewer than two people are on the roster.",)
@@ -111,7 +120,11 @@ def connections_in_words(found: CohortConnections) -> tuple[str, ...]:
             "g makes groups in a session.",
         )
     lines = [
-        f"{told.pairs} of {count(told.possible, 'pair')} have worked together.",
+        *(
+            []
+            if drawn
+            else [f"{told.pairs} of {count(told.possible, 'pair')} have worked together."]
+        ),
         *_across(told),
         f"The fewest that somebody has worked with: {told.least}. The middle of the list: "
         f"{told.middle:g}.",
@@ -125,7 +138,7 @@ def connections_in_words(found: CohortConnections) -> tuple[str, ...]:
     lines.append(_left(told))
     lines += [
         capital(f"after session {each.number}: {count(each.pairs, 'pair')}, {each.fresh} of them new.")
-        for each in found.over_time
+        for each in ([] if drawn else found.over_time)
     ]  # fmt: skip
     return tuple(lines)
 

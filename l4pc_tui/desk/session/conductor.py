@@ -30,6 +30,7 @@ from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.groups.groups import Grouping
+from l4pc_tui.desk.present import curtain
 from l4pc_tui.desk.session.captures import Catching
 from l4pc_tui.desk.session.depth import Descending
 from l4pc_tui.desk.session.follow_up import FollowUp
@@ -40,7 +41,9 @@ from l4pc_tui.desk.session.register import Marking
 from l4pc_tui.desk.session.time import Timing
 from l4pc_tui.desk.session.versions import Versions
 from l4pc_tui.desk.session.where_to import Leads
+from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.desk.wall.on_the_wall import OnTheWall
 from l4pc_tui.store.journal.drafts import HalfTyped
 
 if TYPE_CHECKING:
@@ -68,6 +71,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         super().__init__(read)
         self.versions = Versions(self)
         self.groups = Grouping(self)
+        self.wall = OnTheWall(self, read.wall)
         self.heading = read.heading()
         self.where = self.heading.where
         self.absent: float | None = None
@@ -80,6 +84,8 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def take_up(self, read: Read) -> None:
         """Go on from a session that was read again."""
+        if self.reading:
+            self.wall.take(read.wall)
         self.heading = read.heading()
         self.where = self.heading.where
         super().take_up(read)
@@ -119,8 +125,12 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         )  # fmt: skip
         if tables := self.groups.on_the_wall():
             sizes = sizes_in_words([len(table) for table in tables])
-            return replace(shown, tables=tables, group=sizes)
-        return shown
+            shown = replace(shown, tables=tables, group=sizes)
+        return self.wall.over(shown)
+
+    def show_room(self) -> None:
+        """Have the room's file written anew, if its picture is another one now."""
+        self.pulse.show()
 
     def format_now(self) -> str:
         """How the step that runs has people sit: "trios"; "" where none runs."""
@@ -250,7 +260,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
     def notice(self) -> str:
         """What happened by itself and is to be said, once; empty when nothing did."""
         said, self._notice = self._notice, ""
-        return said
+        return " ".join(filter(None, (said, self.wall.notice())))
 
     def tell_later(self, words: str) -> None:
         """Have this said as ``notice``, after what is still to be said."""
@@ -278,6 +288,13 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         if self.draft():
             return Reply(True, "You are running this session now. n goes on with the line begun.")
         return Reply(True, "You are running this session now.")
+
+    def hides(self, quiet: float) -> str:
+        """What is said where the console hides itself now, after so many seconds without a key; ""
+        where it does not."""
+        rest = curtain.rests(self.sheet, self.room.run) if quiet >= curtain.QUIET else ""
+        own = preferences(self.desk).settings if rest else None
+        return curtain.hides(rest, own, beside=self.reading) if own else ""
 
     def tick(self) -> bool:
         """Once a second: heartbeat, draft, the room's file, news from elsewhere.

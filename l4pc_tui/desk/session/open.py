@@ -44,6 +44,7 @@ from l4pc_tui.desk.session.pinned_scripts import (
 )
 from l4pc_tui.desk.settings_file import Preferences, preferences
 from l4pc_tui.desk.trouble import Trouble, refusal
+from l4pc_tui.desk.wall.on_the_wall import fact_of
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -62,7 +63,7 @@ class Read:
     the commitments of earlier sessions that come back. settings: those it started with, or would
     now; wrong: what of the person's own could not be taken, a sentence each.
     story: whether its cohort has the story's names of the places. next_session: when the cohort
-    meets again, where that is planned.
+    meets again, where that is planned. wall: what stands on the wall by wish, as it is kept.
     """
 
     desk: Desk
@@ -77,6 +78,7 @@ class Read:
     wrong: tuple[str, ...] = ()
     story: bool = False
     next_session: date | None = None
+    wall: str = ""
 
     def day(self, began: float | None) -> date:
         """The day that its clock times hold on, when it began at that moment or not yet."""
@@ -168,6 +170,7 @@ def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
         inserted, returning(desk, row),
         started_with(start) if start else own.settings, own.wrong,
         story_in(room.session, room.record), meets_next(desk, row),
+        desk.store.fact(fact_of(room.session)),
     )  # fmt: skip
     return replace(read, room=_on_its_sheet(read))
 

@@ -23,6 +23,7 @@ from l4pc_tui.core.record.nouns import (
     Mark,
     Member,
     Note,
+    NoteKind,
     Person,
     RowAnswer,
     Same,
@@ -96,6 +97,14 @@ def walk_ins(db: Connection, cohort: CohortId | None = None) -> tuple[Person, ..
         if wanted in (None, of)
     ]  # fmt: skip
     return tuple(sorted(found, key=place_of))
+
+
+def latest_parked(db: Connection) -> str:
+    """The latest session of a cohort with a parked item of which nobody said what becomes of it; ""
+    for none."""
+    sql = """SELECT n.session FROM note n JOIN session s ON s.id = n.session
+             WHERE n.waits AND n.kind = ? AND s.cohort <> '' ORDER BY s.date DESC, s.id LIMIT 1"""
+    return next((id for (id,) in rows(db, sql, str(NoteKind.PARKED))), "")
 
 
 def person(db: Connection, id: PersonId) -> Person | None:

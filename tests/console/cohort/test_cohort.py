@@ -202,13 +202,36 @@ async def test_connections_are_told_in_figures_and_in_a_sentence(
     async with drive((160, 48)) as console:
         await open_cohort(console)
         assert "1 of 3 pairs met" in console.text
-        assert "Amina Marigold has not yet worked with Ann [/x] Lee." in console.text
+        assert "Amina has not yet worked with Ann." in console.text
         await console.press("down", "down")
-        assert "Ben Thimble has not yet worked with Ann [/x] Lee." in console.text
-        heat = next(line for line in console.text.splitlines() if "Ben Thimble   " in line)
-        assert " 1 " in heat.partition("Ben Thimble  ")[2]
+        assert "Ben has not yet worked with Ann." in console.text
+        heat = next(line for line in console.text.splitlines() if "  Ben  " in line)
+        assert heat.partition("  Ben  ")[2].split() == ["1", "·", "\\"]
     async with drive((80, 24)) as console:
         await open_cohort(console)
         assert "WHO HAS WORKED WITH WHOM" not in console.text
         await console.press("2")
         assert "WHO HAS WORKED WITH WHOM" in console.text
+
+
+async def test_a_large_window_has_the_roster_in_words_the_heat_map_and_what_was_promised(
+    drive: Drive,
+) -> None:
+    async with drive((160, 48)) as console:
+        await console.press("enter", "r", "h", "l", "escape", "enter", "exclamation_mark")
+        await console.write("Amina phones the chair by Friday")
+        await console.press("enter", "q", "g", "c", "home", "enter")
+        screen = the(CohortScreen, console.app.screen)
+        rows = console.text.splitlines()
+        assert any("▸ Amina Marigold" in row and "● here" in row for row in rows)
+        assert "COMMITMENTS  1   · 1 to come" in console.text
+        assert any("Amina" in row and "phones the chair" in row and "27 Nov" in row for row in rows)
+        assert screen.query_one("#people-panel").outer_size.width == 84
+        await console.pilot.resize_terminal(80, 24)
+        await console.settle()
+        assert any("▸ Amina Marigold" in row and " ● " in row for row in console.text.splitlines())
+        assert "WHO HAS WORKED" not in console.text
+        await console.press("3")
+        assert any(
+            "▸ ·  to come  Amina phones the chair" in row for row in console.text.splitlines()
+        )

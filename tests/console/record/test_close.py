@@ -9,6 +9,7 @@ from typing import Any
 from support.desk import Clock
 from support.screens import Drive, Driven
 
+from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.desk.out.formats import FORMATS
@@ -168,8 +169,9 @@ async def test_a_long_kind_of_note_stands_apart_from_its_words(drive: Drive) -> 
     async with drive((120, 36)) as console:
         await console.press("enter", "enter")
         console.session.conductor.note("% cards were too small")
-        await console.press("c")
-        assert "to the trainer cards were too small" in " ".join(console.text.split())
+        await console.press("c", "v", "end")
+        assert "%  cards were too small" in console.text
+        assert "to the trainer · 0" in console.text, "its kind, and when it was said"
 
 
 async def test_a_closed_session_is_opened_again_where_it_stood(drive: Drive) -> None:
@@ -246,7 +248,7 @@ async def test_enter_closes_once_nothing_is_asked_and_then_leads_back(drive: Dri
         conductor = console.session.conductor
         conductor.note("plain")
         await console.press("c")
-        while console.app.screen.query_one("#left-open").display:  # type: ignore[attr-defined]
+        for _ in console.app.screen.query_one(Asked).shown:
             await console.press("l")
         assert "NOTHING IS ASKED ANY MORE" in console.text
         await console.press("enter")

@@ -8,6 +8,7 @@ from pathlib import Path
 from support.desk import Clock
 from support.screens import DeskOn, Drive
 
+from l4pc_tui.console.record.close import CloseScreen
 from l4pc_tui.console.screens.cohorts import CohortsScreen
 from l4pc_tui.console.screens.every_key import EveryKey
 from l4pc_tui.console.screens.library import LibraryScreen
@@ -138,3 +139,58 @@ async def test_home_tells_what_last_time_left_to_know(drive: Drive, clock: Clock
         assert "An evening of lamps" in console.text
         assert "The dark stair: planned 5, took 20" in console.text
         assert "Depth reached: Surface" in console.text
+
+
+async def test_enter_is_the_card_s_and_b_while_a_list_has_the_keys(drive: Drive) -> None:
+    async with drive((160, 48)) as console:
+        assert "Enter  Begin" in console.text
+        assert "b Begin" not in console.text
+        await console.press("down")
+        assert "b  Begin" in console.text
+        assert "b Begin" in console.text.splitlines()[-1]
+        await console.press("up")
+        assert "Enter  Begin" in console.text
+        await console.press("tab", "b")
+        assert isinstance(console.app.screen, SessionScreen)
+
+
+async def test_lines_of_to_tidy_lead_where_they_are_seen_to_and_x_puts_one_away(
+    drive: Drive,
+) -> None:
+    async with drive((120, 36)) as console:
+        await console.press("enter", "enter")
+        for note in ("! one", "? whose key is it"):
+            console.session.conductor.note(note)
+        console.session.conductor.walk_in("Zoe Fennel")
+        assert console.session.conductor.drain(5)
+        await console.press("q", "w")
+        await console.until(lambda: "TO TIDY  3" in console.text)
+        await console.press("down")
+        line = next(row for row in console.text.splitlines() if "▸" in row)
+        assert "1 commitment to follow up" in line
+        await console.press("down", "enter")
+        assert isinstance(console.app.screen, CloseScreen)
+        await console.press("escape", "q")
+        assert "▸ ▲ 1 parked item is open" in console.text
+        await console.press("x")
+        assert "parked item is open\n" not in console.text
+        assert "TO TIDY  2" in console.text
+        assert "1 put away: X brings back." in console.text
+        await console.press("X")
+        assert "TO TIDY  3" in console.text
+
+
+async def test_the_whole_packing_list_stands_on_home_and_is_ticked_there(drive: Drive) -> None:
+    async with drive((160, 48)) as console:
+        await console.press("down", "right")
+        await console.press("right", "space")
+        assert "✓ 1 packed" in console.text
+        row = next(row for row in console.text.splitlines() if "▸" in row)
+        assert "✓" in row
+        await console.press("enter")
+        assert "packed" not in console.text.replace("Packed", "")
+        for size in ((80, 24), (100, 30), (120, 36), (200, 60), (160, 48)):
+            await console.pilot.resize_terminal(*size)
+            await console.settle()
+            row = next(row for row in console.text.splitlines() if "▸" in row)
+            assert "○" in row, "the line under the cursor stays in view"

@@ -59,6 +59,10 @@ async def test_a_stray_click_on_the_run_sheet_moves_nothing(drive: Drive) -> Non
         await console.pilot.click(RunSheet, offset=(6, last))
         await console.settle()
         assert moves(console) == before
+        assert isinstance(console.app.screen, SessionScreen)
+        await console.pilot.click(RunSheet, offset=(7, last))
+        await console.settle()
+        assert moves(console) == before
         assert isinstance(console.app.screen, Choose)
 
 

@@ -12,7 +12,8 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.home.home import TodayCard, home
+from l4pc_tui.desk.home.card import TodayCard
+from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.people.cohorts import new_cohort
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
 from l4pc_tui.desk.reports.records import records
@@ -66,8 +67,11 @@ def test_the_card_of_today_s_session(desk: Desk) -> None:
     found = card(desk)
     assert found.when == "Today · 09:30"
     assert found.title == "A morning"
-    assert found.where == "Lantern Valley · The Old Boathouse"
-    assert said(found.facts) == "4 people  ·  5 items, 2 h  ·  Return 32 min"
+    assert found.where == "Lantern Valley · The Old Boathouse · in 10 min"
+    assert [said(each) for each in found.facts] == [
+        "4 people", "5 items, 2 h, until 11:30", "at the deepest ◆ Feel", "⌂ Return 32 min kept",
+        "Joss Wayfarer leads",
+    ]  # fmt: skip
     assert (found.action, found.problem) == ("Begin", "")
 
 
@@ -132,10 +136,10 @@ def test_the_cohorts_with_their_progress_and_what_needs_tidying(
     assert (harbour.name, harbour.told) == ("Harbour", "0 people")
     assert (lantern.done, lantern.of) == (1, 2)
     assert lantern.told == "40 % here · 2 commitments open · next Thu 3 December"
-    assert [(line.count, line.text) for line in view.tidy] == [
-        (1, "parked item is open"),
-        (1, "walk-in is not matched to the roster"),
-        (2, "commitments to follow up"),
+    assert [(line.count, line.text, line.act) for line in view.tidy] == [
+        (2, "commitments to follow up", "ask what became of each"),
+        (1, "parked item is open", "say what becomes of each"),
+        (1, "walk-in is not matched to the roster", "say who it is, or add them"),
     ]
     assert card(desk).when == "Next · Thu 3 December 2026"
     (closed,) = (each for each in records(desk).lines if each.over)

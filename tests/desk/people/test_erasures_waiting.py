@@ -40,7 +40,7 @@ def taken(desk: Desk, *files: Path) -> collect.Taken:
 
 
 def waits_on_home(desk: Desk) -> list[int]:
-    return [line.count for line in home(desk).tidy if "l4pc erase --waiting" in line.text]
+    return [line.count for line in home(desk).tidy if "l4pc erase --waiting" in line.act]
 
 
 def found_in(*paths: Path) -> set[bytes]:

@@ -14,11 +14,11 @@ from l4pc_tui.desk.people.retention import agree, as_proposed, keepings, review,
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.trouble import Trouble
 
-DUE = "cohort’s record is due for review: l4pc retention"
+DUE = "cohort’s record is due for review: l4pc retention says what to decide"
 
 
 def tidy(desk: Desk) -> list[str]:
-    return [line.text for line in home(desk).tidy]
+    return [f"{line.text}: {line.act}" for line in home(desk).tidy]
 
 
 def test_what_is_agreed_says_who_and_when_and_is_reviewed(desk: Desk, house: House) -> None:

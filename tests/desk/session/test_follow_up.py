@@ -15,6 +15,7 @@ from l4pc_tui.desk.out import shapes
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.people.calendar import calendar
 from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.commitments import commitments
 from l4pc_tui.desk.people.sessions import find_session, new_session
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -153,4 +154,10 @@ def test_a_cohort_lists_what_is_open_and_how_late_it_is(desk: Desk, later: Condu
     assert [(each["what"], each["due"], each["open"], each["last"]) for each in told] == [
         ("phone the chair", "2026-11-27", True, ""), ("tidy up", "", False, "done"),
         ("paint it [/x]", "2026-12-04", True, ""),
+    ]  # fmt: skip
+    lines = commitments(desk, find_cohort(desk, COHORT).id)
+    assert [(line.stands, line.who, line.what, line.when) for line in lines] == [
+        ("late", "Amina", "phone the chair", "27 Nov, 5 days"),
+        ("ahead", "", "paint it [/x]", "4 Dec"),
+        ("done", "", "tidy up", "told 2 Dec"),
     ]  # fmt: skip

@@ -30,6 +30,8 @@ USUAL_FOLDERS = {
 NO_WORDS = "none"
 NO_KEY = "none: the file is not locked"
 
+CURTAINS = {"lunch": "at lunch", "breaks": "at lunch and at breaks", "never": "never"}
+"""When the console hides itself: each word as files have it → as people read it."""
 SETTINGS: dict[str, Setting] = {
     each.name: each
     for each in (
@@ -119,6 +121,15 @@ SETTINGS: dict[str, Setting] = {
         Setting("reduced", "yes-no", 0, 0,
                 "Nothing moves by itself: no flash, no soft bar, no cursor that blinks.",
                 pinned=False, said="Nothing moves", group="This console", choices=YES_NO),
+        Setting("keep-awake", "yes-no", 0, 0,
+                "While a session runs the laptop stays awake; l4pc doctor says by what.",
+                pinned=False, said="Laptop stays awake", group="This console", choices=YES_NO),
+        Setting("curtain-at", "choice", 0, 0,
+                "When one begins and no key is pressed for a minute, the console hides itself.",
+                pinned=False, said="Hide by itself", group="This console", choices=CURTAINS),
+        Setting("curtain-beside", "yes-no", 0, 0,
+                "It does so too where notes are taken beside the console that runs the session.",
+                pinned=False, said="Hide beside too", group="This console", choices=YES_NO),
     )
 }  # fmt: skip
 """By name, in the order of the fields of ``Settings``; ``listed`` has them by their groups."""

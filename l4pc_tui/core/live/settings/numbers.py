@@ -43,6 +43,10 @@ class Settings:
                                  from how many hours in one session on, and its name.
     theme:                       the name of the colours; of the laptop, so that no session keeps it.
     reduced:                     whether nothing moves by itself; of the laptop as well.
+    keep_awake:                  whether the laptop is kept awake while a session runs; of the laptop,
+                                 as the next two.
+    curtain_at:                  "lunch", "breaks" or "never": when the console hides itself.
+    curtain_beside:              whether it does so too beside the console that runs the session.
     """
 
     warn_share: float = 0.2
@@ -76,6 +80,9 @@ class Settings:
     involvement_bands: tuple[tuple[float, str], ...] = ()
     theme: str = "burrow"
     reduced: bool = False
+    keep_awake: bool = True
+    curtain_at: str = "lunch"
+    curtain_beside: bool = False
 
 
 DEFAULTS = Settings()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.paper.packing import packing
@@ -24,20 +25,43 @@ _NOT_THE_THING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of the packing list. number: how many, or None where no script says. of: the
+    titles of the exercises that want it."""
+
+    number: int | None
+    what: str
+    of: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """ "16 × cards"."""
+        return f"{self.number} × {self.what}" if self.number else self.what
+
+
 def bring(exercises: Sequence[Exercise], people: int) -> tuple[str, ...]:
-    """The packing list in words, each thing without what explains it; the same thing in several
-    exercises, also where one says “pen” and the other “pens”, is named once. Of what is used up,
-    such as cards and sheets, the numbers are added; of what stays, such as pens and bowls, the
-    largest is taken.
+    """The packing list in words: see ``to_bring``."""
+    return tuple(thing.told for thing in to_bring(exercises, people))
+
+
+def to_bring(exercises: Sequence[Exercise], people: int) -> tuple[Thing, ...]:
+    """The packing list, each thing without what explains it; the same thing in several exercises,
+    also where one says “pen” and the other “pens”, is named once. Of what is used up, such as cards
+    and sheets, the numbers are added; of what stays, such as pens and bowls, the largest is taken.
     """
-    most: dict[tuple[str, ...], tuple[int | None, str]] = {}
+    most: dict[tuple[str, ...], Thing] = {}
     for exercise in exercises:
         for number, told in packing(exercise, people):
             what = found[0] if (found := _THING.match(told)) else told
-            held, words = most.get(key := _one(what), (None, what))
+            held = most.get(key := _one(what), Thing(None, what, ()))
             both = sum if _used_up(what) else max
-            most[key] = both((held or 0, number or 0)) or None, max(words, what, key=len)
-    return tuple(f"{number} × {what}" if number else what for number, what in most.values())
+            most[key] = Thing(
+                both((held.number or 0, number or 0)) or None,
+                max(held.what, what, key=len),
+                tuple(dict.fromkeys((*held.of, exercise.title))),
+            )
+    return tuple(most.values())
 
 
 def _used_up(what: str) -> bool:

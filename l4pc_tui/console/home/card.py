@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, fit, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, fit, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look import content as drawn
 
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
-    from l4pc_tui.desk.home.home import HomeView, TodayCard
+    from l4pc_tui.desk.home.card import TodayCard
+    from l4pc_tui.desk.home.home import HomeView
 
 CHIP = "bold $background on $accent"
 CHIP_ANSI = "bold reverse"
+_THIN = Content.styled(" · ", "$muted")
+_DOT = Content.styled("  ·  ", "$muted")
 
 
-class Today(Drawn):
-    """One thing to do, on Enter; the others beside it with their keys."""
+class Today(Drawn, can_focus=True):
+    """One thing to do: on Enter while the card has the keys, and on b while a list has them. The
+    others stand beside it with their keys."""
 
     DEFAULT_CSS = """
-    Today {
-        height: auto; margin: 1 4 1 4; padding: 1 3; border: round $accent 60%;
-    }
+    Today { height: auto; margin: 1 4; padding: 1 3; border: round $accent 60%; }
+    Today:focus { border: round $accent; }
     """
+    BINDINGS = [
+        Binding("down,right", "screen.lists", "The lists", show=False, id="home.lists",
+                key_display="↓", tooltip="On to what is to tidy, the cohorts, what is to bring"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__(id="today")
@@ -58,26 +67,40 @@ class Today(Drawn):
             return self._nothing_planned(width)
         return self._card(self._view.today, width)
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Enter is the card's, or a list's."""
+        super().watch_has_focus(has_focus)
+        self.redraw()
+
     def _card(self, card: TodayCard, width: int) -> Content:
-        head = Content("   ").join(
-            [
-                drawn.text(card.when, "bold $accent"),
-                drawn.text(card.title, "bold $foreground"),
-                drawn.text(card.where, "$muted"),
-            ]
+        head = [drawn.text(card.when, "bold $accent"), drawn.text(card.title, "bold $foreground")]
+        where = by_parts(
+            (drawn.text(each, "$muted") for each in card.where.split(" · ")), width, _THIN
         )
-        lines = [*_wrapped(head, width), GAP]
+        dense = self.screen.has_class("-short") and self.screen.has_class("-narrow")
+        space = [] if dense else [GAP]
+        lines = [*by_parts([*head, *where], width, Content("   ")), *space]
         if card.problem:
-            lines += [*_wrapped(drawn.text(card.problem, "$act"), width), GAP]
+            lines += [*_wrapped(drawn.text(card.problem, "$act"), width), *space]
         if card.facts:
-            lines += _wrapped(drawn.words(card.facts), width)
-        if card.bring:
-            lines += _wrapped(drawn.text(card.bring, "$muted"), width)
-        lines += [GAP] if card.facts or card.bring else []
-        rest = Content.assemble("   ", ("o ", "$muted"), "the Screen")
+            facts = (drawn.words(each, card.deepest) for each in card.facts)
+            lines += [*by_parts(facts, width, _DOT), *space]
+        others = [("o", "open the Screen")]
+        if card.facts:
+            others.insert(0, ("p", "print the day"))
         if card.planned:
-            rest = rest + Content.assemble("   ", ("e ", "$muted"), "its plan")
-        return stack([*lines, fit(self._chip(card.action) + rest, width)])
+            others[:0] = [("R", "rehearse"), ("e", "change the plan")]
+        return stack([*lines, self._ways(card.action, others, width)])
+
+    def _ways(self, action: str, others: Sequence[tuple[str, str]], width: int) -> Content:
+        """What Enter does, and beside it as many of the others as there is room for."""
+        line = self._chip(action)
+        for key, told in others:
+            more = line + Content.assemble("   ", (f"{key} ", "$muted"), told)
+            if more.cell_length > width:
+                break
+            line = more
+        return fit(line, width)
 
     def _first_time(self, width: int) -> Content:
         told = Content("Nothing is recorded here yet. Look around in a demo, or begin your own.")
@@ -103,11 +126,13 @@ class Today(Drawn):
 
     def _chip(self, words: str) -> Content:
         ansi = self.app.current_theme.ansi
-        return Content.styled(f" Enter  {words} ", CHIP_ANSI if ansi else CHIP)
+        key = "Enter" if self.has_focus else "b"
+        return Content.styled(f" {key}  {words} ", CHIP_ANSI if ansi else CHIP)
 
     def on_click(self, event: events.Click) -> None:
-        """A click does what Enter does."""
+        """A click does what Enter does here."""
         event.stop()
+        self.focus()
         self.app.simulate_key("enter")
 
 

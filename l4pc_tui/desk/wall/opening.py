@@ -1,0 +1,112 @@
+"""Opening the room's window in a terminal of its own, where this system has one that can be asked.
+
+A short closed list, tried in order; whatever is not on it is told how to open the window by hand.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import l4pc_tui
+
+FAILS_WITHIN = 0.6
+"""Seconds in which a terminal that cannot open a window says so by ending."""
+HOW = "Open a second terminal, move it to the projector, and type: {}. It follows this session by itself."
+_TITLE = "Screen"
+
+Found = Callable[[str], str | None]
+"""Where a program lies, by its name; None where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to a second terminal. argv: what is started. told: what is said when it was."""
+
+    argv: tuple[str, ...]
+    told: str
+
+
+_MOVE = "The Screen opens in a window of its own: move it to the projector and make it full (F11)."
+_TMUX = "The Screen runs in tmux’s window “Screen”: attach the projector’s terminal to it."
+
+
+def ways(
+    environ: Mapping[str, str], platform: str, found: Found, command: Sequence[str]
+) -> tuple[Way, ...]:
+    """The ways that there are here, the best first. command: what the terminal is to run."""
+    told = list(command)
+    if platform == "darwin":
+        script = f'tell application "Terminal" to do script {_quoted(shlex.join(told))}'
+        return (Way(("osascript", "-e", script), _MOVE),) if found("osascript") else ()
+    if platform == "win32":
+        return (
+            (Way(("wt.exe", "-w", "-1", "--title", _TITLE, *told), _MOVE),)
+            if found("wt.exe")
+            else ()
+        )
+    open_here: list[Way] = []
+    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
+        own = environ.get("TERMINAL", "").strip()
+        if own and len(shlex.split(own)) == 1 and found(own):
+            dashes = "--" if Path(own).name.startswith("gnome-terminal") else "-e"
+            open_here.append(Way((own, dashes, *told), _MOVE))
+        for name, before in (
+            ("gnome-terminal", ("--",)), ("konsole", ("-e",)), ("xterm", ("-e",)),
+        ):  # fmt: skip
+            if found(name):
+                open_here.append(Way((name, *before, *told), _MOVE))
+    if environ.get("TMUX") and found("tmux"):
+        open_here.append(Way(("tmux", "new-window", "-d", "-n", _TITLE, shlex.join(told)), _TMUX))
+    return tuple(open_here)
+
+
+def command_for(db: Path | None) -> tuple[str, ...]:
+    """What the window is to run: this very l4pc, on this very file."""
+    frozen = bool(getattr(sys, "frozen", False))
+    start = (sys.executable,) if frozen else (sys.executable, "-P", "-m", "l4pc_tui")
+    return (*start, *(("--db", str(db)) if db is not None else ()), "screen")
+
+
+def by_hand(db: Path | None) -> str:
+    """How a person opens it."""
+    file = f" --db {shlex.quote(str(db))}" if db is not None else ""
+    return HOW.format(f"l4pc{file} screen")
+
+
+def open_screen(db: Path | None) -> tuple[bool, str]:
+    """Open the window: whether it was, and what to say. It may take a moment; call it aside.
+
+    db: the file that it is to follow; None for whichever session runs.
+    """
+    for way in ways(os.environ, sys.platform, shutil.which, command_for(db)):
+        if _started(way.argv):
+            return True, way.told
+    return False, by_hand(db)
+
+
+def _started(argv: Sequence[str]) -> bool:
+    above = str(Path(l4pc_tui.__file__).parents[1])
+    path = os.pathsep.join(filter(None, (above, os.environ.get("PYTHONPATH", ""))))
+    try:
+        process = subprocess.Popen(
+            argv, env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+    except (OSError, ValueError):
+        return False
+    try:
+        return process.wait(FAILS_WITHIN) == 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _quoted(words: str) -> str:
+    """A text as AppleScript has it."""
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

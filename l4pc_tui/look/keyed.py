@@ -1,0 +1,61 @@
+"""Keys of a person's own, put in the place of those that come.
+
+Textual's ``set_keymap`` would do, but for two things: with one key that two actions share by turns
+(space is Pause and Go on) it takes the key from both, and it puts every changed key at the end of
+the bar, where the last ones fall off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Generic
+
+from textual.binding import Binding, BindingsMap
+from textual.dom import DOMNode
+from textual.keys import key_to_character
+from textual.screen import Screen, ScreenResultType
+
+OwnKeys = Mapping[str, tuple[str, ...]]
+"""The id of each binding that has other keys → those keys, as Textual names them."""
+
+
+class Keyed(Screen[ScreenResultType], Generic[ScreenResultType]):
+    """A screen on which the keys work that its app's ``own_keys`` give."""
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        chain = super()._binding_chain
+        own: OwnKeys = getattr(self.app, "own_keys", {})
+        if not own:
+            return chain
+        nodes = [node for node, _ in chain]
+        return [
+            (node, _without(remapped(node._bindings, own), nodes[:number]))
+            for number, node in enumerate(nodes)
+        ]
+
+
+def remapped(bindings: BindingsMap, own: OwnKeys) -> BindingsMap:
+    """The bindings with their own keys, in the order in which they stand."""
+    found: dict[str, list[Binding]] = {}
+    done: set[tuple[str, str]] = set()
+    for key, held in bindings.key_to_bindings.items():
+        for binding in held:
+            keys = own.get(binding.id or "")
+            if keys is None:
+                found.setdefault(key, []).append(binding)
+            elif (what := (binding.id or "", binding.action)) not in done:
+                done.add(what)
+                for each in keys:
+                    found.setdefault(each, []).append(binding.with_key(each))
+    return BindingsMap.from_keys(found)
+
+
+def _without(bindings: BindingsMap, before: list[DOMNode]) -> BindingsMap:
+    """Less the keys that something nearer to the focus types."""
+    kept = {
+        key: held
+        for key, held in bindings.key_to_bindings.items()
+        if not any(node.check_consume_key(key, key_to_character(key)) for node in before)
+    }
+    return BindingsMap.from_keys(kept)

@@ -1,0 +1,71 @@
+"""Opening the room's window in a terminal of its own."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from l4pc_tui.desk.wall.opening import by_hand, command_for, open_screen, ways
+
+COMMAND = ("python", "-m", "l4pc_tui", "screen")
+
+
+def programs(environ: Mapping[str, str], *there: str, platform: str = "linux") -> list[str]:
+    found = ways(environ, platform, lambda name: name if name in there else None, COMMAND)
+    return [way.argv[0] for way in found]
+
+
+def test_the_terminal_that_a_person_named_comes_first_and_tmux_last() -> None:
+    environ = {"DISPLAY": ":0", "TERMINAL": "foot", "TMUX": "/tmp/tmux,1,0"}
+    assert programs(environ, "foot", "xterm", "konsole", "tmux") == [
+        "foot",
+        "konsole",
+        "xterm",
+        "tmux",
+    ]
+    assert programs({"WAYLAND_DISPLAY": "w"}, "gnome-terminal", "tmux") == ["gnome-terminal"]
+
+
+def test_without_a_desktop_there_is_only_tmux_and_without_that_nothing() -> None:
+    assert programs({"TMUX": "x"}, "xterm", "tmux") == ["tmux"]
+    assert programs({}, "xterm", "tmux") == []
+    assert programs({"DISPLAY": ":0", "TERMINAL": "rm -rf /"}, "xterm") == ["xterm"]
+
+
+def test_each_system_has_its_own() -> None:
+    assert programs({}, "osascript", platform="darwin") == ["osascript"]
+    assert programs({}, "wt.exe", platform="win32") == ["wt.exe"]
+    assert programs({}, platform="win32") == []
+
+
+def test_where_none_can_be_had_it_says_how_with_the_file_that_is_open(tmp_path: Path) -> None:
+    opened, told = open_screen(tmp_path / "my file.db")
+    assert not opened
+    assert f"l4pc --db '{tmp_path}/my file.db' screen" in told
+    assert "l4pc screen" in by_hand(None)
+    assert command_for(None)[-1] == "screen"
+
+
+def terminal(folder: Path, name: str, script: str) -> None:
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def test_a_terminal_that_fails_is_passed_over_for_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal(tmp_path, "konsole", "exit 1")
+    terminal(tmp_path, "xterm", f'echo "$@" > {tmp_path}/asked')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DISPLAY", ":0")
+    opened, told = open_screen(tmp_path / "l4pc.db")
+    assert opened
+    assert "projector" in told
+    asked = (tmp_path / "asked").read_text()
+    assert asked.startswith("-e ")
+    assert asked.rstrip().endswith(f"-m l4pc_tui --db {tmp_path}/l4pc.db screen")

@@ -169,14 +169,16 @@ class CloseFoot(Drawn):
 def asked_row(line: AskedLine, width: int) -> Content:
     """A line of the list: its words, what is asked of them, where they go so far."""
     sign = Content.assemble(SIGNS[line.mark] if line.mark else ("·", "$muted"), "  ")
-    style = "$foreground" if line.open else "$muted"
+    told = text(line.text, "$foreground" if line.open else "$muted")
+    if line.uncaught and line.lacks:
+        told += text(f" · {line.lacks}", "$muted")
     if width < COLUMNS_FROM:
         room = width - GOES_AT
-        first, *more = hang(sign, 3, text(line.text, style), room)
+        first, *more = hang(sign, 3, told, room)
         return stack([pad(first, room) + where(line.goes, strong=not line.open), *more])
     room = width - ASKS_AT - GOES_AT
     short = line.question[1] if line.open else line.answer
-    words = hang(sign, 3, text(line.text, style), room - 2)
+    words = hang(sign, 3, told, room - 2)
     asks = text(short, "$muted").wrap(ASKS_AT - 2) or [GAP]
     rows = max(len(words), len(asks))
     drawn = []

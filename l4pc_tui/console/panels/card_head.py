@@ -14,7 +14,7 @@ from l4pc_tui.look.digits import big
 from l4pc_tui.look.themes import PLAIN, place_style, tone_style
 
 SPACE = 3
-TALL_FROM = 60
+TALL_FROM = 66
 """Cells from which on there is room beside figures of five rows."""
 BELL = 2.0
 """Seconds that the bell of a round is seen."""
@@ -122,8 +122,10 @@ class CardHead(Drawn):
     def _clock(self, card: Card, width: int) -> Content:
         """When the step ends, and what it usually takes where there is room."""
         until = _until(card)
+        ends_at = text(card.until, "$soft")
         more = [_joined(until, _muted(usual)) for usual in (card.usual, card.usually)]
-        return longest([*more, until, text(card.until, "$soft")], width)
+        more += [_joined(ends_at, _muted(card.usually))] if card.usually else []
+        return longest([*more, until, ends_at], width)
 
     def _narrow(self, card: Card, width: int) -> tuple[Content, Content, Content]:
         """The way down has a row, so when it ends stands beside the name, and the rest on one."""

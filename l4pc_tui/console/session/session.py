@@ -16,13 +16,10 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.capture import HINT, NARROW_HINT
 from l4pc_tui.console.panels.card_head import CardHead
-from l4pc_tui.console.panels.depth import Depth
-from l4pc_tui.console.panels.lights import LightsPanel
-from l4pc_tui.console.panels.panel_bar import Panels
-from l4pc_tui.console.panels.roll import Roll
 from l4pc_tui.console.panels.wall_strip import WallStrip
 from l4pc_tui.console.session.asked_first import AskedFirst
 from l4pc_tui.console.session.keys import DEPTH_HELP, SESSION_KEYS, TIME_HELP, WHILE_IT_GOES, WISHES
+from l4pc_tui.console.session.letter_keys import LetterKeys
 from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.time_keys import TimeKeys
 from l4pc_tui.console.session.wall_keys import WallKeys
@@ -37,7 +34,7 @@ TALL_FROM = 30
 """Rows from which on the clock's figures may be five rows high."""
 
 
-class SessionScreen(AskedFirst, TimeKeys, WallKeys):
+class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
@@ -47,10 +44,6 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
         self.card = CardHead()
-        self.depth = Depth()
-        self.lights = LightsPanel()
-        self.roll = Roll()
-        self.panels = Panels()
         self.wall = WallStrip()
         self._needs: tuple[SupportLine, ...] = ()
         self._touched = conductor.desk.elapsed(), 0
@@ -79,6 +72,7 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self._listen()
         self.set_interval(1.0, self.tick)
         self.capture.load(self.conductor.draft())
+        self.learn_letters()
         self.draw_all()
         if self.conductor.reading:
             self.tell(" ".join(self.conductor.why_reading()))
@@ -92,6 +86,7 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
     def on_screen_resume(self) -> None:
         """A line that was half typed on another screen, such as a mend at Close, waits in ours."""
         super().on_screen_resume()
+        self.learn_letters()
         if self.capture.value != self.conductor.draft():
             self.capture.load(self.conductor.draft())
 
@@ -133,20 +128,13 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
             tall=self.large and size.height >= TALL_FROM, barred=self.airy,
         )  # fmt: skip
 
-    def draw_sides(self) -> None:
-        """What stands left and right of the words, as much of it as the window has rows for."""
-        view, airy = self.view, self.airy
-        self.lights.show(view.lights, view.pulse.time if view.pulse else "", airy=airy)
-        self._fit_column()
-        self.roll.show(view, rows=self.app.size.height // 3 if self.large else 0)
-        self.notes.show(view.notes, kinds=self.large)
-        self.panels.show(view, self.brought, full=self.has_class("-medium"))
-
     def _draw_words(self) -> None:
         planned = self.view.state is State.PLANNED
         self._needs = needs(self.conductor) if planned else ()
         returning = self.conductor.returning_in_words() if planned else ""
-        self.words.show(self.view, self._needs, folded=self.narrow, returning=returning)
+        self.words.show(
+            self.view, self._needs, folded=self.narrow, returning=returning, large=self.lettered
+        )
 
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
@@ -166,22 +154,6 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self._draw_words()
         self.draw_sides()
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
-
-    def _fit_column(self) -> None:
-        """The run sheet leaves the rows that stand below it, the lights with their reasons in full;
-        the way down is told in two lines where the sheet would lose some of its own by it."""
-        column = self.query_one("#left").content_size
-        airy = self.airy
-        if self.narrow or self.brought:
-            self.depth.show(self.view.depth, airy=airy)
-            self.run_sheet.keep_below(None)
-            return
-        lights = self.lights.rows(self.lights.content_size.width)
-        rows = column.height - 1 - airy - (lights + 1 if lights else 0)
-        whole = rows - 1 - self.depth.rows(short=False, airy=airy)
-        short = self.run_sheet.virtual_size.height > whole
-        self.depth.show(self.view.depth, short=short, airy=airy)
-        self.run_sheet.keep_below(rows - 1 - self.depth.rows(short=short, airy=airy))
 
     # Time and news
 
@@ -273,6 +245,8 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
             return self.conductor.writes
         if name in ("doors", "door"):
             return not reading and (name != "door" or self._has_door(action))
+        if name == "letters":
+            return self.room_for_letters
         return name != "put_away" or bool(self.brought)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

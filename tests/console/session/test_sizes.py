@@ -13,8 +13,10 @@ from support.screens import Drive, Driven
 
 from l4pc_tui.console.panels.depth import Depth
 from l4pc_tui.console.panels.run_sheet import Columns, RunSheet, _drawn, columns
-from l4pc_tui.core.live.view_model import SheetLine
+from l4pc_tui.console.widgets.large_words import in_letters, which
+from l4pc_tui.core.live.view_model import Part, SheetLine
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.desk.settings_file import preferences
 
 
 def line(name: str, *, indent: int = 0, told: str = "", state: str = "ahead") -> SheetLine:
@@ -136,3 +138,34 @@ async def test_of_two_columns_register_notes_and_depth_come_over_the_words(doors
             await console.press(key)
             assert shown not in console.text
             assert console.session.view.card.name in console.text
+
+
+async def test_in_a_large_window_the_words_stand_in_letters_where_these_are_solid(
+    doors: Drive,
+) -> None:
+    async with doors((200, 60)) as console:
+        question = next(part.text for part in console.session.view.parts if part.look == "ask")
+        assert question in console.text
+        await console.press("l")
+        rows = in_letters(question, console.session.words.content_size.width)
+        assert rows
+        assert question not in console.text
+        assert all(row in console.text for row in rows), "the question is the last to be small"
+        assert preferences(console.app.desk).settings.letters == "solid"
+        await resize(console, 160, 48)
+        assert question in console.text
+        await resize(console, 180, 50)
+        assert question not in console.text
+        await console.press("l")
+        assert question in console.text
+        assert not preferences(console.app.desk).settings.large_words
+
+
+def test_words_that_would_push_the_rest_out_stay_as_they_are() -> None:
+    said = Part("", "Pick one rule from your odd corner. Follow it back as far as it goes.", "say")
+    asked = Part("", "Whose rule is this?", "ask")
+    assert which((said, asked), 84, 45) == {0, 1}
+    assert which((said, asked), 84, 14) == {1}, "the question alone"
+    assert which((said, asked), 84, 5) == frozenset()
+    strange = Part("", "Whose rule is 規則?", "ask")
+    assert which((strange,), 84, 45) == frozenset(), "a sign that has no letter"

@@ -52,6 +52,7 @@ class Settings:
     welcome, thanks:             own words on the wall before the start and at the end, "" for none.
     easy_read:                   whether the Screen begins with what a step has in easy read.
     letters:                     "ask", "solid" or "bold": whether letters of three rows are drawn.
+    large_words:                 whether a large console has the words in them; of the laptop as well.
     """
 
     warn_share: float = 0.2
@@ -94,6 +95,7 @@ class Settings:
     thanks: str = ""
     easy_read: bool = False
     letters: str = "ask"
+    large_words: bool = True
 
 
 DEFAULTS = Settings()

@@ -53,6 +53,7 @@ class Settings:
     easy_read:                   whether the Screen begins with what a step has in easy read.
     letters:                     "ask", "solid" or "bold": whether letters of three rows are drawn.
     screen_in:                   "terminal" or "browser": where the room's window is opened first.
+    large_words:                 whether a large console has the words in them; of the laptop as well.
     """
 
     warn_share: float = 0.2
@@ -96,6 +97,7 @@ class Settings:
     easy_read: bool = False
     letters: str = "ask"
     screen_in: str = "terminal"
+    large_words: bool = True
 
 
 DEFAULTS = Settings()

@@ -30,7 +30,7 @@ from support.way import Place
 from textual.app import App
 
 from l4pc_tui.core.live.view.public import to_json
-from l4pc_tui.screen.app import ScreenApp
+from l4pc_tui.screen.app import ScreenApp, Ways
 from l4pc_tui.screen.browser.drawn import news
 from l4pc_tui.screen.browser.server import serving
 
@@ -130,7 +130,7 @@ async def wall(runtime: Path, name: str, size: tuple[int, int]) -> str:
     if view is not None:
         told = to_json(view, session="one", beat=walls.NOW, rehearsal=False)
         file.write_text(json.dumps(told), encoding="utf-8")
-    app = ScreenApp(clock_now=lambda: walls.NOW, solid=True)
+    app = ScreenApp(None, Ways(letters="solid"), clock_now=lambda: walls.NOW)
     async with app.run_test(size=size):
         await settled(app)
         return svg(app)

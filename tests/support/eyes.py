@@ -177,9 +177,10 @@ def _unseen(picture: Picture) -> Iterator[Seen]:
     if on is not None and on not in picture.leaves and on.display and not on.children:
         yield Seen("cursor unseen", _named(on), "has the keys and is not on view")
     for leaf, seen in picture.leaves.items():
-        on_row = leaf.highlighted if isinstance(leaf, Lines) and leaf is on else None
-        if on_row is not None and not _row_of(leaf, on_row, seen):
-            yield Seen("cursor unseen", _named(leaf), "the row under the cursor")
+        if isinstance(leaf, Lines) and leaf is on:
+            row = leaf.highlighted
+            if row is not None and not _row_of(leaf, row, seen):
+                yield Seen("cursor unseen", _named(leaf), "the row under the cursor")
         if isinstance(leaf, RunSheet) and leaf is not on:
             now = max((n for n, line in enumerate(leaf._sheet) if line.state == "now"), default=-1)
             if now >= 0 and not _row_of(leaf, now, seen):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -14,6 +15,7 @@ from l4pc_tui.core.text import clean_text
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
+    from l4pc_tui.screen.sounds import Bell
 
 _USUAL = "10"
 """How fast a rehearsal runs where nothing else is said."""
@@ -95,33 +97,52 @@ def _rehearse(desk: Desk, what: str, speed: float, *, plain: bool) -> int:
 
 @click.command()
 @click.option(
-    "--timer", type=click.Choice(TIMERS), default="bar", show_default=True,
-    help="How the time left is shown to the room.",
+    "--timer", type=click.Choice(TIMERS), default=None,
+    help="How the time left is shown to the room, whatever the settings say.",
 )  # fmt: skip
 @click.option(
     "--browser", is_flag=True, help="As a page in a browser of this laptop; nothing leaves it."
 )
 @context
-def screen(held: Context, timer: Timer, browser: bool) -> int:
+def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     """Open the participants' screen, which follows a running session.
 
     It shows only what the room may see. Open it in a second window and move that to the
     projector. With --browser it is a page with larger letters, which a window of this laptop
     shows and no other machine can ask for.
     """
-    if browser:
-        return _in_a_browser(held, timer)
-    _need_a_terminal("Start the Screen in a window of its own.")
-    from l4pc_tui.screen.app import run_screen
+    from l4pc_tui.desk.settings_file import preferences
 
-    return run_screen(held.db, timer=timer)
+    chosen = preferences(held.no_desk()).settings
+    shown = timer or cast("Timer", chosen.timer)
+    if browser:
+        return _in_a_browser(held, shown)
+    _need_a_terminal("Start the Screen in a window of its own.")
+    from l4pc_tui.screen.app import Ways, run_screen
+
+    ways = Ways(
+        shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
+        chosen.reduced, lambda answer: _keep_letters(held, answer),
+    )  # fmt: skip
+    return run_screen(held.db, ways)
+
+
+def _keep_letters(held: Context, answer: str) -> None:
+    """Remember whether the terminal draws small letters; where that fails it is asked once more."""
+    from l4pc_tui.desk.settings_file import set_setting
+    from l4pc_tui.desk.trouble import Trouble
+
+    with suppress(Trouble):
+        set_setting(held.no_desk(), "letters", answer)
 
 
 def _in_a_browser(held: Context, timer: Timer) -> int:
+    from l4pc_tui.desk.chosen import at_start
     from l4pc_tui.screen.browser.app import run_browser
 
+    chosen = at_start()
     try:
-        return run_browser(held.db, timer, say=click.echo)
+        return run_browser(held.db, timer, say=click.echo, theme=chosen.theme, still=chosen.reduced)
     except OSError as error:
         raise click.ClickException(
             f"This system gives no place for a page: {error.strerror or error}. "

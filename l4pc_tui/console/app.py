@@ -47,6 +47,9 @@ class Console(AtDesk):
                    "scrollbar-background-active")  # fmt: skip
         return super().get_css_variables() | dict.fromkeys(grounds, "transparent")
 
+    touches = 0
+    """How often a key was pressed, or the mouse: nobody is at the console while that stands."""
+
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen()
 
@@ -163,7 +166,13 @@ class Console(AtDesk):
         if isinstance(self.screen, Curtain):
             self.screen.lift()
         else:
-            self.push_screen(Curtain(), self.lifted)
+            self.hide()
+
+    def hide(self, told: str = "") -> None:
+        """Hide everything private until a key; told: what is said instead."""
+        from l4pc_tui.console.questions.curtain import Curtain
+
+        self.push_screen(Curtain(told), self.lifted)
 
     def action_keys(self) -> None:
         from l4pc_tui.console.screens.every_key import EveryKey
@@ -187,6 +196,8 @@ class Console(AtDesk):
     async def on_event(self, event: events.Event) -> None:
         """In a window too small to show anything only leaving and hiding work: no note is taken
         down that nobody sees."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown):
+            self.touches += 1
         if isinstance(event, events.Key | events.Paste) and self.screen.has_class("-tiny"):
             key = event.key if isinstance(event, events.Key) else ""
             if key not in ("q", "f9", "ctrl+q"):

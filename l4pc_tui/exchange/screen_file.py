@@ -2,6 +2,10 @@
 
 It lies in the user's runtime folder, named by the database and the session, readable by its
 owner alone. Whether it survives a power cut does not matter, so nothing is synced.
+
+Two terminals of one person may know two runtime folders (a tmux that was begun elsewhere, ssh, a
+variable that one of them sets). So that the Screen finds this one all the same, a sign with its path
+is put up in the folders that no variable names.
 """
 
 from __future__ import annotations
@@ -20,6 +24,11 @@ from typing import Any
 from l4pc_tui.exchange.file_out import draft
 from l4pc_tui.exchange.typed import at_home
 
+MEETING_PLACES = ("/run/user/{uid}", "/tmp")
+"""Folders that each terminal of a person sees, whatever its variables say; ours lie below them."""
+SIGN = "sign-{}.txt"
+"""A sign: the path of a folder with pictures, named by its digest."""
+
 
 class ScreenFile:
     """The file of one session of one database. Every method may raise OSError."""
@@ -33,6 +42,8 @@ class ScreenFile:
         """Where the file lies; its folder is made when it is missing."""
         if self._folder is None:
             self._folder = runtime_folder()
+            if not os.environ.get("L4PC_RUNTIME"):
+                put_up_signs(self._folder)
         return self._folder / self._name
 
     def write(self, picture: Mapping[str, Any]) -> None:
@@ -89,6 +100,28 @@ def runtime_folder() -> Path:
         return _private(folder)
     except OSError:
         return _private(Path(tempfile.gettempdir()) / own)
+
+
+def put_up_signs(folder: Path) -> None:
+    """Say in each meeting place that pictures lie in this folder. Where that cannot be, nothing is
+    said: the usual folders are looked at anyway."""
+    if not hasattr(os, "getuid"):
+        return
+    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    for above in MEETING_PLACES:
+        place = Path(above.format(uid=os.getuid()))
+        here = place / ("l4pc" if "{uid}" in above else f"l4pc-{os.getuid()}")
+        with contextlib.suppress(OSError):
+            if place.is_dir() and here != folder:
+                _take_down(_private(here))
+                (here / SIGN.format(digest)).write_bytes(os.fsencode(folder))
+
+
+def _take_down(here: Path) -> None:
+    """Take away signs to folders that are gone."""
+    for sign in here.glob(SIGN.format("*")):
+        if not Path(os.fsdecode(sign.read_bytes())).is_dir():
+            sign.unlink()
 
 
 def _private(folder: Path) -> Path:

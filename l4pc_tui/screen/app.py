@@ -1,4 +1,4 @@
-"""The participants' window: one picture, looked for four times a second. ``q`` leaves."""
+"""The participants' window: one picture, looked for four times a second. ``q`` asks, and leaves."""
 
 from __future__ import annotations
 
@@ -7,23 +7,60 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import get_args
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
+from textual.timer import Timer as Clockwork
 from textual.widget import Widget
+from textual.widgets import Static
 
 from l4pc_tui.core.live.view.wall_words import WallWords, wall_words
+from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.themes import PLAIN
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
+from l4pc_tui.screen.sounds import Bell, ring
+from l4pc_tui.screen.steps import ASKED_FOR, asked_in, needed_on
 
 _EVERY = 0.25
 """Seconds between two looks at the file."""
+_TOLD_FOR = 8.0
+"""Seconds for which a line to whoever set the wall up stands at its foot."""
+LEAVE = "Close the Screen? q once more closes it; any other key keeps it."
+KEYS = (
+    "q  close the Screen, asked first    t  how the time is shown    e  easy read, where a step has it    "
+    "F1  these keys"
+)
+_SHOWN: dict[Timer, str] = {
+    "bar": "The time is a bar and words.", "words": "The time is words.",
+    "digits": "The time is figures.", "none": "No time is shown.",
+}  # fmt: skip
+EASY, USUAL = "Easy read, at every step that has it.", "The words as they are."
+NO_EASY = "Easy read, at every step that has it. This one has none."
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How the wall is to be shown; what whoever set it up chose.
+
+    letters: "solid" where letters of three rows have no gaps, "bold" for none of them, "ask" where
+    that is not known. keep: told the answer to that, once.
+    """
+
+    timer: Timer = "bar"
+    bell: Bell = "seen"
+    letters: str = "bold"
+    easy: bool = False
+    theme: str = ""
+    reduced: bool = False
+    keep: Callable[[str], None] = lambda _answer: None
 
 
 class Picture(Widget):
@@ -31,63 +68,152 @@ class Picture(Widget):
 
     DEFAULT_CSS = """
     Picture { width: 1fr; height: 1fr; background: $wall; color: $foreground; }
+    Picture.-bell { background: $accent 22%; }
     """
     ALLOW_SELECT = False
 
     said: reactive[WallWords] = reactive(wall_words(None, 0.0))
-
-    def __init__(self, timer: Timer, *, solid: bool) -> None:
-        super().__init__()
-        self._timer = timer
-        self._solid = solid
+    timer: reactive[Timer] = reactive[Timer]("bar")
+    solid: reactive[bool] = reactive(False)
+    asks: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
         """The picture for the size that there is."""
-        wall = Wall(self.size.width, self.size.height, self.app.theme == PLAIN, self._solid)
-        return picture(self.said, wall, self._timer)
+        wall = Wall(self.size.width, self.size.height, self.app.theme == PLAIN, self.solid)
+        return asked_in(wall) if self.asks else picture(self.said, wall, self.timer)
 
 
 class ScreenApp(DressedApp[None], inherit_bindings=False):
     """The Screen. ``clock_now`` tells the time in epoch seconds."""
 
     TITLE = "l4pc"
-    BINDINGS = [Binding("q", "quit", "Leave", id="screen.quit")]
+    CSS = """
+    #told { dock: bottom; height: auto; padding: 0 2; background: $panel-high; color: $foreground;
+            display: none; text-align: center; }
+    """
+    BINDINGS = [
+        Binding("q", "leave", "Leave", id="screen.quit"),
+        Binding("t", "timer", "Time", id="screen.timer"),
+        Binding("e", "easy", "Easy read", id="screen.easy"),
+        Binding("f1", "keys", "Keys", id="screen.keys"),
+    ]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
         self,
         database: Path | None = None,
-        timer: Timer = "bar",
+        ways: Ways = Ways(),
         *,
         clock_now: Callable[[], float] = time.time,
-        theme: str = "",
-        solid: bool = False,
     ) -> None:
-        super().__init__(theme=theme)
+        super().__init__()
+        self.wear(ways.theme, reduced=ways.reduced)
         self._following = Follower(database)
-        self._timer = timer
+        self._ways = ways
+        self._easy = ways.easy
         self._clock_now = clock_now
-        self._solid = solid
+        self._leaving = False
+        self._rang = 0.0
+        self._told_until: Clockwork | None = None
 
     def compose(self) -> ComposeResult:
-        """The picture alone."""
-        yield Picture(self._timer, solid=self._solid)
+        """The picture, and below it a line that is seldom there."""
+        yield Picture()
+        yield Static(id="told")
 
     def on_mount(self) -> None:
         """Look at once, and from now on."""
         self._leave_cleanly()
+        self.wall.timer = self._ways.timer
+        self.wall.solid = self._ways.letters == "solid"
+        if self._ways.letters == "ask" and self.theme != PLAIN and needed_on(self.size):
+            self.wall.asks = True
+            self.set_timer(ASKED_FOR, self._not_answered)
         self.look()
         self.set_interval(_EVERY, self.look)
+
+    @property
+    def wall(self) -> Picture:
+        """The picture."""
+        return self.screen.query_one(Picture)
 
     def look(self) -> None:
         """Take the picture that a console shows now, and the time on it."""
         now = self._clock_now()
         heard = self._following.look(now)
-        said = wall_words(heard.view if heard else None, now)
-        if said.clock is not None and self._timer != "digits":
+        said = wall_words(heard.view if heard else None, now, easy=self._easy)
+        if said.clock is not None and self.wall.timer != "digits":
             # Seconds that nobody sees must not have the wall painted anew.
             said = replace(said, clock=replace(said.clock, digits=""))
-        self.screen.query_one(Picture).said = said
+        self.wall.said = said
+        self.wall.set_class(bool(said.bell), "-bell")
+        if said.bell and said.rang != self._rang:
+            self._rang = said.rang
+            ring(self._ways.bell, self.bell)
+
+    # Whoever set the wall up
+
+    async def on_event(self, event: events.Event) -> None:
+        """While something is asked every key answers it."""
+        if isinstance(event, events.Key) and self._answers(event.key):
+            event.stop()
+            return
+        await super().on_event(event)
+
+    def _answers(self, key: str) -> bool:
+        """Whether a key was an answer to what is asked."""
+        if self.wall.asks and key in ("y", "Y", "n", "N", "escape"):
+            self._not_answered()
+            if key != "escape":
+                solid = key in ("y", "Y")
+                self.wall.solid = solid
+                self._ways.keep("solid" if solid else "bold")
+            return True
+        if self._leaving and key not in ("q", "Q"):
+            self._put_away()
+            return True
+        return False
+
+    def _not_answered(self) -> None:
+        self.wall.asks = False
+
+    def action_leave(self) -> None:
+        """Ask, and leave at the second time: the room would see the terminal."""
+        if self._leaving:
+            self.exit(return_code=0)
+            return
+        self._tell(LEAVE)
+        self._leaving = True
+
+    def action_timer(self) -> None:
+        """The next way to show the time."""
+        every = get_args(Timer)
+        self.wall.timer = every[(every.index(self.wall.timer) + 1) % len(every)]
+        self.look()
+        self._tell(_SHOWN[self.wall.timer])
+
+    def action_easy(self) -> None:
+        """The step's easy read instead of its words, or these again."""
+        self._easy = not self._easy
+        self.look()
+        self._tell((EASY if self.wall.said.easy else NO_EASY) if self._easy else USUAL)
+
+    def action_keys(self) -> None:
+        """What the keys do here."""
+        self._tell(KEYS)
+
+    def _tell(self, words: str) -> None:
+        self._put_away()
+        line = self.screen.query_one("#told", Static)
+        line.update(text(words))
+        line.display = True
+        self._told_until = self.set_timer(_TOLD_FOR, self._put_away)
+
+    def _put_away(self) -> None:
+        self._leaving = False
+        if self._told_until is not None:
+            self._told_until.stop()
+        self.screen.query_one("#told", Static).display = False
 
     def _leave_cleanly(self) -> None:
         """A terminal that is closed, or a kill, still gets its own screen back."""
@@ -97,12 +223,12 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
 
 
-def run_screen(db: Path | None, timer: Timer = "bar") -> int:
-    """Show the room's picture until ``q``; the exit status.
+def run_screen(db: Path | None, ways: Ways = Ways()) -> int:
+    """Show the room's picture until it is closed; the exit status.
 
     db: the database whose session to follow; None means whichever console runs.
     """
-    app = ScreenApp(db, timer)
+    app = ScreenApp(db, ways)
     app.run(mouse=False)
     app.raise_crash()
     return app.return_code or 0

@@ -3,6 +3,10 @@
 A picture is a file ``screen-<database>-<session>.json`` in the user's runtime folder, or in one
 of our own in the temporary folder; ``<database>`` is the first 16 hex digits of the sha256 of
 the database's path. L4PC_RUNTIME names another folder.
+
+The console may have been given another runtime folder than we. It puts up signs,
+``sign-<digest>.txt`` with the path of its folder, where no variable counts: in ``/run/user/<uid>/l4pc``
+and ``/tmp/l4pc-<uid>``. Whatever a sign says, only folders of this user are looked into.
 """
 
 from __future__ import annotations
@@ -16,6 +20,11 @@ import warnings
 from pathlib import Path
 
 _NAME = re.compile(r"(?:screen-)?(?P<database>[0-9a-f]{16})-[\w-]+\.json")
+_SIGN = re.compile(r"sign-[0-9a-f]{16}\.txt")
+_RUNTIME_OF = ("/run/user/{uid}",)
+_SHARED = "/tmp"
+_MOST_SIGNS = 20
+_LONGEST_PATH = 4096
 _MOST = 200
 """Files looked at, at most: a folder with more of them is not ours."""
 
@@ -41,6 +50,7 @@ def _digests(database: Path) -> set[str]:
 
 
 def _folders() -> list[Path]:
+    """Where pictures may lie: the folder that is named, or all that any terminal of ours may use."""
     given = os.environ.get("L4PC_RUNTIME")
     if given:
         return [Path(given)]
@@ -50,8 +60,34 @@ def _folders() -> list[Path]:
         # Where the system gives no such folder platformdirs says so, on the room's wall.
         warnings.simplefilter("ignore")
         runtime = user_runtime_path("l4pc", appauthor=False)
-    own = f"l4pc-{os.getuid() if hasattr(os, 'getuid') else 'screen'}"
-    return [runtime, Path(tempfile.gettempdir()) / own]
+    usual = [runtime]
+    for user in _users():
+        usual += [Path(place.format(uid=user)) / "l4pc" for place in _RUNTIME_OF]
+        usual += [Path(place) / f"l4pc-{user}" for place in (_SHARED, tempfile.gettempdir())]
+    if not _users():
+        usual.append(Path(tempfile.gettempdir()) / "l4pc-screen")
+    signed = [Path(os.fsdecode(told)) for folder in usual for told in _signs(folder)]
+    return list(dict.fromkeys([*usual, *signed]))
+
+
+def _users() -> tuple[int, ...]:
+    """Whose consoles may be followed: ours, and as root those of the person who became it."""
+    if not hasattr(os, "getuid"):
+        return ()
+    own, behind = os.getuid(), os.environ.get("SUDO_UID", "")
+    return (own, int(behind)) if own == 0 and behind.isdecimal() else (own,)
+
+
+def _signs(folder: Path) -> list[bytes]:
+    found: list[bytes] = []
+    for path in _listed(folder):
+        if _SIGN.fullmatch(path.name) and len(found) < _MOST_SIGNS:
+            try:
+                with path.open("rb") as file:
+                    found.append(file.read(_LONGEST_PATH))
+            except OSError:
+                continue
+    return [told for told in found if told.startswith(b"/") and b"\0" not in told]
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -60,7 +96,7 @@ def _listed(folder: Path) -> list[Path]:
         about = folder.stat()
         if not stat.S_ISDIR(about.st_mode):
             return []
-        if hasattr(os, "getuid") and about.st_uid != os.getuid():
+        if _users() and about.st_uid not in _users():
             return []
         return sorted(folder.iterdir())
     except OSError:

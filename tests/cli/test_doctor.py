@@ -37,7 +37,7 @@ def test_a_sound_file_with_a_backup_is_fine_and_a_look_changes_nothing(
     assert "▲" not in done.out
     assert set(found(run)) == {
         "pages", "entries", "numbers", "tables", "search", "scripts", "rights", "disk", "SQLite",
-        "terminal", "folder", "backups", "copies",
+        "terminal", "folder", "awake", "backups", "copies",
     }  # fmt: skip
     assert as_it_lies(at_home) == before
 

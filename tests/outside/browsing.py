@@ -60,9 +60,9 @@ class Browser:
         return told["result"].get("value")
 
     def wait_for(self, script: str, seconds: float = 10.0) -> Any:
-        """Wait until an expression is true; its value, and how long it took is ``waited``."""
+        """Wait until an expression is true; its value. On a page that is only coming it is not."""
         begun = time.monotonic()
-        while not (value := self.run(script)):
+        while not (value := self.run(f"(() => {{ try {{ return {script} }} catch {{}} }})()")):
             if time.monotonic() - begun > seconds:
                 shown = self.run("document.body && document.body.innerText")
                 raise AssertionError(f"{script} did not come; the page shows:\n{shown}")
@@ -79,6 +79,11 @@ class Browser:
     def picture(self, path: Path) -> None:
         """Put a picture of the window there."""
         told = self._ask("Page.captureScreenshot", format="png")
+        path.write_bytes(base64.b64decode(told["data"]))
+
+    def print(self, path: Path) -> None:
+        """Put the page there as a printer gets it."""
+        told = self._ask("Page.printToPDF", printBackground=False)
         path.write_bytes(base64.b64decode(told["data"]))
 
     def tree(self) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 
 from l4pc_tui.core.live.view.public import PublicView, to_json
+from l4pc_tui.exchange import screen_file
 from l4pc_tui.exchange.screen_file import ScreenFile
+from l4pc_tui.screen import consoles
 from l4pc_tui.screen.consoles import picture_files
 from l4pc_tui.screen.follower import ALIVE, STILL_TODAY, Follower
 
@@ -146,6 +149,7 @@ def test_what_the_console_writes_is_what_the_screen_finds(
     # The two know nothing of each other but the rule of names; this holds them to it.
     monkeypatch.delenv("L4PC_RUNTIME", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(screen_file, "MEETING_PLACES", ())
     database = tmp_path / "ours.db"
     written = ScreenFile(database, "A session/with [odd] id")
     written.write(to_json(asked, session="s", beat=clock.now, rehearsal=False))
@@ -153,6 +157,71 @@ def test_what_the_console_writes_is_what_the_screen_finds(
         assert seen(Follower(followed), clock.now) == asked.title
     written.remove()
     assert seen(Follower(database), clock.now) == "nothing"
+
+
+@pytest.mark.parametrize("console", ["/run/one", "", "not there"])
+@pytest.mark.parametrize("wall", ["/run/two", "", "not there"])
+def test_a_console_is_found_whatever_runtime_folder_its_terminal_was_given(
+    console: str,
+    wall: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    clock: Any,
+    asked: PublicView,
+) -> None:
+    (tmp_path / "meet").mkdir()
+    monkeypatch.setattr(screen_file, "MEETING_PLACES", (str(tmp_path / "meet"),))
+    monkeypatch.setattr(consoles, "_SHARED", str(tmp_path / "meet"))
+    monkeypatch.setattr(consoles, "_RUNTIME_OF", ())
+    monkeypatch.delenv("L4PC_RUNTIME", raising=False)
+
+    def in_a_terminal(named: str, temporary: str) -> None:
+        (tmp_path / temporary).mkdir(exist_ok=True)
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / temporary))
+        if not named:
+            monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+            return
+        folder = tmp_path / named.lstrip("/")
+        if named.startswith("/"):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+
+    in_a_terminal(console, "its own")
+    written = ScreenFile(tmp_path / "ours.db", "s1")
+    written.write(to_json(asked, session="s", beat=clock.now, rehearsal=False))
+    in_a_terminal(wall, "another")
+    following = Follower()
+    assert seen(following, clock.now) == asked.title
+    in_a_terminal(console, "its own")
+    written.write(to_json(titled(asked, "next"), session="s", beat=clock.now + 1, rehearsal=False))
+    in_a_terminal(wall, "another")
+    assert seen(following, clock.now + 1) == "next"
+    written.remove()
+
+
+def test_a_sign_to_a_folder_that_is_gone_is_taken_down_and_an_odd_one_leads_nowhere(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    meet = tmp_path / "meet"
+    meet.mkdir()
+    monkeypatch.setattr(screen_file, "MEETING_PLACES", (str(meet),))
+    monkeypatch.setattr(consoles, "_SHARED", str(meet))
+    monkeypatch.setattr(consoles, "_RUNTIME_OF", ())
+    monkeypatch.delenv("L4PC_RUNTIME", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "runtime"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "runtime").mkdir(mode=0o700)
+    gone, there = tmp_path / "gone", tmp_path / "there"
+    for folder in (gone, there):
+        folder.mkdir()
+        screen_file.put_up_signs(folder)
+    gone.rmdir()
+    screen_file.put_up_signs(there)
+    own = next(meet.iterdir())
+    assert [sign.read_text() for sign in own.iterdir()] == [str(there)]
+    for number, odd in enumerate((b"", b"relative", b"/a\0b", b"/" + b"x" * 9000, b"/etc")):
+        (own / f"sign-{number:016x}.txt").write_bytes(odd)
+    assert picture_files(None) == []
 
 
 def test_without_a_runtime_folder_of_the_system_nothing_is_said_on_the_wall(

@@ -14,7 +14,7 @@ from support.settling import settled
 from l4pc_tui.core.live.view.public import Phase, PublicView
 from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.look.letters import draw
-from l4pc_tui.screen.app import ScreenApp
+from l4pc_tui.screen.app import LEAVE, ScreenApp, Ways
 from l4pc_tui.screen.picture import Timer, Wall, picture
 from l4pc_tui.screen.picture_rows import shown
 
@@ -103,7 +103,7 @@ async def test_where_it_fits_the_question_is_in_block_letters(
     runtime: Any, clock: Any, asked: PublicView
 ) -> None:
     runtime.tell(replace(asked, asked="Why?"))
-    app = ScreenApp(clock_now=clock, timer="words")
+    app = ScreenApp(ways=Ways(timer="words"), clock_now=clock)
     async with app.run_test(size=(40, 16)):
         assert told(app) == [
             "in trios",
@@ -129,14 +129,14 @@ async def test_before_and_after_the_room_is_greeted(
     phase: Phase, words: str, runtime: Any, clock: Any
 ) -> None:
     runtime.tell(PublicView(phase))
-    app = ScreenApp(clock_now=clock, theme="plain")
+    app = ScreenApp(ways=Ways(theme="plain"), clock_now=clock)
     async with app.run_test(size=(60, 20)):
         assert told(app) == [words]
 
 
 async def test_a_break_is_named_large_with_its_clock(runtime: Any, clock: Any) -> None:
     runtime.tell(PublicView("running", "Break", "", (), "", 900.0, clock.now + 700))
-    app = ScreenApp(clock_now=clock, theme="plain")
+    app = ScreenApp(ways=Ways(theme="plain"), clock_now=clock)
     async with app.run_test(size=(60, 20)):
         assert told(app) == [
             "Break",
@@ -157,7 +157,7 @@ async def test_the_clock_is_words_figures_or_nothing(
     timer: Timer, rows: list[str], runtime: Any, clock: Any, asked: PublicView
 ) -> None:
     runtime.tell(replace(asked, asked="日本?", title=""))
-    app = ScreenApp(clock_now=clock, timer=timer)
+    app = ScreenApp(ways=Ways(timer=timer), clock_now=clock)
     async with app.run_test(size=(60, 20)):
         assert told(app) == ["in trios", "日本?", *rows]
 
@@ -197,7 +197,7 @@ async def test_what_the_console_says_next_is_on_the_wall_at_the_next_look(
     runtime: Any, clock: Any, asked: PublicView
 ) -> None:
     runtime.tell()
-    app = ScreenApp(clock_now=clock, theme="plain")
+    app = ScreenApp(ways=Ways(theme="plain"), clock_now=clock)
     async with app.run_test(size=(60, 20)):
         runtime.tell(replace(asked, asked="Who gains?", group="whole circle"))
         app.look()
@@ -210,7 +210,7 @@ async def test_shown_texts_keep_their_lines_and_points_hang_under_each_other(
 ) -> None:
     shown = ("By *Friday* I will …\nand tell [my partner](x).", "- one\n2. two **things**")
     runtime.tell(replace(asked, shown=shown, asked=""))
-    app = ScreenApp(clock_now=clock, timer="none")
+    app = ScreenApp(ways=Ways(timer="none"), clock_now=clock)
     async with app.run_test(size=(60, 20)):
         assert told(app)[1:-1] == [
             "By Friday I will …",
@@ -256,17 +256,103 @@ def test_a_list_below_a_question_stands_below_it_and_a_picture_is_told(asked: Pu
     ]  # fmt: skip
 
 
-async def test_q_leaves_and_no_other_key_does_anything(runtime: Any, clock: Any) -> None:
+async def test_q_asks_before_it_closes_and_no_other_key_takes_the_picture_away(
+    runtime: Any, clock: Any
+) -> None:
     runtime.tell()
     app = ScreenApp(clock_now=clock)
-    async with app.run_test(size=(60, 20), notifications=True) as pilot:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
         before = wall_of(app)
-        await pilot.press("a", "escape", "ctrl+p", "ctrl+q", "ctrl+c", "f1", "enter", "tab", "x")
+        await pilot.press("a", "escape", "ctrl+p", "ctrl+q", "ctrl+c", "enter", "tab", "x")
         await settled(app)
         assert app.is_running
         assert wall_of(app) == before
         await pilot.press("q")
+        await settled(app)
+        assert told(app)[-1] == LEAVE
+        await pilot.press("x")
+        await settled(app)
+        assert wall_of(app) == before
+        await pilot.press("f1")
+        await settled(app)
+        assert "easy read" in told(app)[-1]
+        await pilot.press("q", "q")
         assert app.return_code == 0
+
+
+async def test_t_shows_the_time_in_another_way_and_e_the_easy_read(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, asked="日本?", easy=("Who made it?",)))
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(60, 20)) as pilot:
+        assert any("━" in row for row in told(app))
+        await pilot.press("t")
+        await settled(app)
+        assert told(app)[-1] == "The time is words."
+        assert not any("━" in row for row in told(app))
+        await pilot.press("e")
+        await settled(app)
+        assert "日本?" not in told(app)
+        assert "Easy read" in told(app)[-1]
+        runtime.tell(replace(asked, asked="日本?"), beat=clock.now)
+        app.look()
+        await pilot.press("e")
+        await settled(app)
+        assert "日本?" in told(app)
+
+
+async def test_a_bell_is_seen_and_heard_once_if_that_was_chosen(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    rung: list[float] = []
+
+    class Heard(ScreenApp):
+        def bell(self) -> None:
+            rung.append(clock.now)
+
+    view = replace(asked, asked="日本?", bells=(clock.now + 10, clock.now + 20), rounds=2)
+    runtime.tell(view)
+    for bell, heard in (("seen", 0), ("terminal", 2)):
+        app = Heard(ways=Ways(bell=bell), clock_now=clock)  # type: ignore[arg-type]
+        begins = clock.now
+        async with app.run_test(size=(60, 20)):
+            assert not app.wall.has_class("-bell")
+            for later in (11, 12, 13, 21, 22):
+                clock.now = begins + later
+                app.look()
+                await settled(app)
+                assert app.wall.has_class("-bell")
+                words = "Change over · round 2 of 2" if later < 20 else "Time"
+                assert told(app)[0] == words
+            clock.now = begins + 40
+            app.look()
+            await settled(app)
+            assert not app.wall.has_class("-bell")
+        assert len(rung) == heard
+        clock.now = begins
+
+
+async def test_whether_small_letters_are_solid_is_asked_once_and_never_stays_on_the_wall(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    runtime.tell(replace(asked, asked=QUESTION))
+    kept: list[str] = []
+    for key, answer in (("y", "solid"), ("n", "bold"), ("escape", "")):
+        app = ScreenApp(ways=Ways(letters="ask", keep=kept.append), clock_now=clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert "Are these steps solid" in "".join(told(app))
+            await pilot.press("q", key)
+            await settled(app)
+            assert app.is_running, "while it is asked no key closes the wall"
+            drawn = "".join(told(app))
+            assert "steps" not in drawn
+            assert ("Whose" in drawn) == (answer != "solid")
+        assert kept == ([answer] if answer else [])
+        kept.clear()
+    large = ScreenApp(ways=Ways(letters="ask"), clock_now=clock)
+    async with large.run_test(size=(190, 58)):
+        assert not large.wall.asks, "where none of them is needed nothing is asked"
 
 
 async def test_the_window_may_be_made_any_size(runtime: Any, clock: Any, asked: PublicView) -> None:
@@ -287,7 +373,7 @@ async def test_hostile_words_are_words(
     words: str, runtime: Any, clock: Any, asked: PublicView
 ) -> None:
     runtime.tell(replace(asked, title=words, group=words, asked=words, shown=(words, words)))
-    app = ScreenApp(clock_now=clock, theme="plain")
+    app = ScreenApp(ways=Ways(theme="plain"), clock_now=clock)
     async with app.run_test(size=(80, 24)):
         seen = words.replace("\x1b", "\ufffd").replace("\x07", "\ufffd").replace("\u202e", "\ufffd")
         assert told(app)[0] == f"in {seen}"

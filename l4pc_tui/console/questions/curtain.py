@@ -21,8 +21,13 @@ class Curtain(Leaving[None]):
     Curtain > ToastRack { height: 0; max-height: 0; margin: 0; }
     """
 
+    def __init__(self, told: str = "") -> None:
+        """told: what is said; nothing but that a key lifts it where nobody has to be told more."""
+        super().__init__()
+        self._told = told or "any key"
+
     def compose(self) -> ComposeResult:
-        yield Static(text("any key"))
+        yield Static(text(self._told))
 
     def on_key(self, event: events.Key) -> None:
         """Any key lifts it, and does nothing else."""

@@ -11,7 +11,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.capture import HINT, NARROW_HINT
@@ -50,6 +50,8 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self.panels = Panels()
         self.wall = WallStrip()
         self._needs: tuple[SupportLine, ...] = ()
+        self._touched = conductor.desk.elapsed(), 0
+        """When somebody was at the keys last, and how often till then."""
         self._refusal = Refusal(lambda words, tone: self.console.tell(words, tone))
 
     def body(self) -> Iterable[Widget]:
@@ -168,6 +170,17 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self.draw_all()
         self._say_what_happened()
         self._ask_what_is_open()
+        self._hide_at_rest()
+
+    def _hide_at_rest(self) -> None:
+        """In a rest, with nobody at the keys, everything private is hidden; never while a line is
+        being typed."""
+        now, touches = self.desk.elapsed(), self.console.touches
+        if touches != self._touched[1] or isinstance(self.app.focused, Input):
+            self._touched = now, touches
+        told = self.conductor.hides(now - self._touched[0])
+        if told and not self.console.curtained:
+            self.console.hide(told)
 
     def _say_what_happened(self) -> None:
         """What was done without anybody's wish is told, over whatever is open."""

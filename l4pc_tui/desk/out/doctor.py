@@ -10,7 +10,9 @@ from pathlib import Path
 
 from l4pc_tui.core.text.amounts import count, day_and_clock
 from l4pc_tui.desk.backups import is_there, synced
-from l4pc_tui.desk.paths import Places
+from l4pc_tui.desk.paths import NoDesk, Places
+from l4pc_tui.desk.present.awake import BY_HAND, NO_WAY, Awake
+from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.store.backups.backup import newest_good, way_on
 from l4pc_tui.store.backups.checkup import (
     SQLITE_VERSION,
@@ -56,7 +58,7 @@ def doctor(places: Places, terminal: Terminal) -> tuple[Finding, ...]:
     """Everything that is looked at, always in the same order. Changes nothing anywhere."""
     path = places.db
     around = (
-        _free(path), _sqlite(), _terminal(terminal), _synced(path),
+        _free(path), _sqlite(), _terminal(terminal), _synced(path), _awake(places),
     )  # fmt: skip
     if not is_there(path):
         bring = DatabaseFile(path, places.usual).command("restore", "BACKUP")
@@ -206,6 +208,15 @@ def _synced(path: Path) -> Finding:
         return Finding("folder", "No service copies it elsewhere while it is written.")
     sentence, next = told
     return Finding("folder", sentence, next)
+
+
+def _awake(places: Places) -> Finding:
+    """Asked for a moment of what would do it. Where nothing can, that is no fault of the file."""
+    if not preferences(NoDesk(places)).settings.keep_awake:
+        return Finding(
+            "awake", "The laptop is not kept awake while a session runs: keep-awake is no."
+        )
+    return Finding("awake", Awake().told() or f"{NO_WAY} {BY_HAND}")
 
 
 def _backups(place: DatabaseFile) -> Finding:

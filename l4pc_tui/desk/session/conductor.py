@@ -30,6 +30,7 @@ from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.groups.groups import Grouping
+from l4pc_tui.desk.present import curtain
 from l4pc_tui.desk.session.captures import Catching
 from l4pc_tui.desk.session.depth import Descending
 from l4pc_tui.desk.session.follow_up import FollowUp
@@ -40,6 +41,7 @@ from l4pc_tui.desk.session.register import Marking
 from l4pc_tui.desk.session.time import Timing
 from l4pc_tui.desk.session.versions import Versions
 from l4pc_tui.desk.session.where_to import Leads
+from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.desk.wall.on_the_wall import OnTheWall
 from l4pc_tui.store.journal.drafts import HalfTyped
@@ -286,6 +288,13 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
         if self.draft():
             return Reply(True, "You are running this session now. n goes on with the line begun.")
         return Reply(True, "You are running this session now.")
+
+    def hides(self, quiet: float) -> str:
+        """What is said where the console hides itself now, after so many seconds without a key; ""
+        where it does not."""
+        rest = curtain.rests(self.sheet, self.room.run) if quiet >= curtain.QUIET else ""
+        own = preferences(self.desk).settings if rest else None
+        return curtain.hides(rest, own, beside=self.reading) if own else ""
 
     def tick(self) -> bool:
         """Once a second: heartbeat, draft, the room's file, news from elsewhere.

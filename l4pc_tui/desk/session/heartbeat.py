@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
@@ -13,10 +14,12 @@ from l4pc_tui.core.live.view.public import PublicView, to_json
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.resolve import EMPTY
 from l4pc_tui.desk.present.seat import LOST
+from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.store.file.leftovers import tidy_written_to
 from l4pc_tui.store.tables.lease import is_signed, signed
 
 if TYPE_CHECKING:
+    from l4pc_tui.desk.present.awake import Awake
     from l4pc_tui.desk.session.conductor import Conductor
     from l4pc_tui.desk.session.open import Read
     from l4pc_tui.exchange.screen_file import ScreenFile
@@ -48,6 +51,7 @@ class Heartbeat:
         self._drawn: PublicView | None = None
         self._screen: ScreenFile | None = None
         self._in_the_room = True
+        self._awake: Awake | None = None
 
     def begin(self, *, in_the_room: bool = True) -> None:
         """Take the lease, or read along when someone holds it or the file can only be read; show
@@ -58,6 +62,7 @@ class Heartbeat:
             return
         lease = self._store.take_lease(self._conductor.session, self._mine)
         self._conductor.reading = not lease.mine
+        self._stay_awake()
         if lease.mine:
             self._conductor.holder = ""
             self._open_screen()
@@ -154,6 +159,7 @@ class Heartbeat:
         if not asked:
             self._store.later(self._store.forget_beat, session)
         self._store.later(self._store.drop_lease, session, self._mine)
+        self._follow_awake()
         if self._screen is not None:
             with contextlib.suppress(OSError):
                 self._screen.remove()
@@ -189,8 +195,25 @@ class Heartbeat:
             tidy_written_to(self._screen.path.parent, self._conductor.desk.now())
         self.show(heartbeat=True)
 
+    def _stay_awake(self) -> None:
+        """Keep the laptop awake from now on while the run goes, where that is wished; for a clock of
+        its own, as in a rehearsal, nobody has to."""
+        desk = self._conductor.desk
+        if self._in_the_room and desk.clock is time.time and preferences(desk).settings.keep_awake:
+            # What it takes is needed only once a session is open.
+            from l4pc_tui.desk.present.awake import Awake
+
+            self._awake = Awake()
+
+    def _follow_awake(self) -> None:
+        conductor = self._conductor
+        goes = conductor.room.run.state in (State.RUNNING, State.PAUSED)
+        if self._awake is not None:
+            self._awake.follow(on=goes and not conductor.reading and not self._stopped)
+
     def _beat(self) -> None:
         conductor = self._conductor
+        self._follow_awake()
         if conductor.seat is not None:
             conductor.seat.beat()
             return
@@ -211,6 +234,7 @@ class Heartbeat:
             return False
         self._conductor.reading = True
         self._conductor.holder = "another console"
+        self._follow_awake()
         self._screen = None
         self._line = self._store.later(self._their_line)
         return True

@@ -12,9 +12,11 @@ from l4pc_tui.core.live.view.on_wish import CHANGE_OVER, TWO_MORE, OnWish
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import hhmm
 from l4pc_tui.core.text.lengths import moment_to_come, read_typed
+from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
     from l4pc_tui.core.live.run.session_state import LiveSession
+    from l4pc_tui.core.live.settings.numbers import Settings
     from l4pc_tui.core.live.sheet.sheet import Sheet
     from l4pc_tui.core.live.view.public import PublicView
     from l4pc_tui.core.record.names import SessionId
@@ -61,6 +63,8 @@ class OnTheWall:
         self._host = host
         self._wish = on_wish.from_text(kept)
         self._kept: Future[None] | None = None
+        self._set: tuple[tuple[int, int], Settings] | None = None
+        """The settings as they were last read, and of what file."""
 
     def take(self, kept: str) -> None:
         """Go on from what the file says: another console wished it."""
@@ -76,8 +80,24 @@ class OnTheWall:
         return on_wish.told(self.stands, self._host.desk.zone, self._host.desk.now())
 
     def over(self, view: PublicView) -> PublicView:
-        """The room's view with that upon it."""
+        """The room's view with that upon it, and the facilitator's own words of greeting."""
+        state = self._host.room.run.state
+        if state is State.PLANNED:
+            view = replace(view, greeting=self._settings().welcome)
+        elif state is State.CLOSED:
+            view = replace(view, greeting=self._settings().thanks)
         return on_wish.over(view, self.stands)
+
+    def _settings(self) -> Settings:
+        """The settings, read again only when their file is another one: this is asked every second."""
+        try:
+            about = self._host.desk.places.settings.stat()
+            stamp = (about.st_mtime_ns, about.st_size)
+        except (OSError, ValueError):
+            stamp = (0, 0)
+        if self._set is None or self._set[0] != stamp:
+            self._set = (stamp, preferences(self._host.desk).settings)
+        return self._set[1]
 
     def blank(self) -> Reply:
         """Make the wall dark, or light again. What stood there before waits behind it."""

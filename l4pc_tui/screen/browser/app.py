@@ -11,7 +11,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from l4pc_tui.screen.browser.drawn import news
+from l4pc_tui.look.themes import wants_stillness
+from l4pc_tui.screen.browser.drawn import BEGINS, Begins, begins, news
 from l4pc_tui.screen.browser.leaving import leaving
 from l4pc_tui.screen.browser.server import serving
 from l4pc_tui.screen.follower import Follower
@@ -19,7 +20,7 @@ from l4pc_tui.screen.follower import Follower
 if TYPE_CHECKING:
     from l4pc_tui.screen.picture import Timer
 
-_EVERY = 0.15
+_EVERY = 0.2
 """Seconds between two looks at the file; a window is told at once."""
 _OPENED = (
     "The room’s screen is a page in a browser of this laptop; it follows the session:",
@@ -32,32 +33,34 @@ _HOW_TO_LEAVE = (
 
 
 def run_browser(
-    db: Path | None, timer: Timer = "bar", *, say: Callable[[str], None],
-    clock_now: Callable[[], float] = time.time,
+    db: Path | None, timer: Timer = "bar", *, say: Callable[[str], None], theme: str = "",
+    still: bool = False, clock_now: Callable[[], float] = time.time,
 ) -> int:  # fmt: skip
     """Show the room's picture in a browser until ``q``; the exit status. Raises OSError where the
     system gives no port.
 
     db: the database whose session to follow; None means whichever console runs. say: tells the
-    facilitator a line. clock_now: the time in epoch seconds.
+    facilitator a line. theme, still: what was chosen for the console, and holds until somebody
+    chooses for the page. clock_now: the time in epoch seconds.
     """
     following = Follower(db)
+    first = begins(theme, still=still or wants_stillness(os.environ))
     with serving() as server, leaving() as wishes_to_leave:
         opened = open_page(server.house.address, os.environ)
         for line in (_OPENED[not opened], f"  {server.house.address}", *_HOW_TO_LEAVE):
             say(line)
         while True:
-            server.latest.tell(told_now(following, clock_now(), timer))
+            server.latest.tell(told_now(following, clock_now(), timer, first))
             if wishes_to_leave(_EVERY):
                 break
     say("The room’s screen is closed.")
     return 0
 
 
-def told_now(following: Follower, now: float, timer: Timer) -> str:
+def told_now(following: Follower, now: float, timer: Timer, first: Begins = BEGINS) -> str:
     """What every window is told at that moment (epoch seconds)."""
     heard = following.look(now)
-    return news(heard.view if heard else None, now, timer)
+    return news(heard.view if heard else None, now, timer, first)
 
 
 def open_page(address: str, environ: Mapping[str, str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.view.public import PublicView
@@ -24,6 +25,7 @@ from l4pc_tui.core.text import clean_text
 from l4pc_tui.core.text.in_lines import picture_words, row_by_row
 from l4pc_tui.core.text.inline import pieces, unmarked
 from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
+from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER
 
 if TYPE_CHECKING:
     # The Screen's own picture would bring the whole terminal along.
@@ -35,6 +37,7 @@ _SIGN = re.compile(r"^\s*(?:- |#{1,6} |>) *")
 _ENDS = ".?!:…"
 _LENGTHS = (40, 90, 160)
 """Characters; a question that has no more is set larger."""
+_LIGHT = {PAPER: True, BURROW: False}
 _MOST_TABLES = 4
 """Tables beside each other."""
 
@@ -42,12 +45,35 @@ Words = list[tuple[str, str]]
 """Words and the marks that they stand under: "", "em", "strong", or both with a space between."""
 
 
-def news(view: PublicView | None, now: float, timer: Timer) -> str:
+@dataclass(frozen=True, slots=True)
+class Begins:
+    """How a window looks before anybody chooses for it.
+
+    light, contrast: None for as the system has it. still: whether nothing may move by itself.
+    """
+
+    light: bool | None = None
+    contrast: bool | None = None
+    still: bool = False
+
+
+BEGINS = Begins()
+
+
+def begins(theme: str, *, still: bool) -> Begins:
+    """How a window looks for somebody who chose that theme; "" for none."""
+    if theme == CONTRAST:
+        return Begins(contrast=True, still=still)
+    return Begins(_LIGHT.get(theme), None, still)
+
+
+def news(view: PublicView | None, now: float, timer: Timer, first: Begins = BEGINS) -> str:
     """What every window is told: the picture, and the same in easy read where the step has it.
 
-    now: epoch seconds. On one line, ASCII alone.
+    now: epoch seconds. first: how a window looks that has only been opened. On one line, ASCII
+    alone.
     """
-    told = {"usual": drawn(wall_words(view, now), timer), "easy": None}
+    told = {"usual": drawn(wall_words(view, now), timer), "easy": None, "begins": asdict(first)}
     if view is not None and view.easy:
         told["easy"] = drawn(wall_words(view, now, easy=True), timer)
     return json.dumps(told, ensure_ascii=True, separators=(",", ":"))

@@ -232,4 +232,6 @@ async def test_a_large_window_has_the_roster_in_words_the_heat_map_and_what_was_
         assert any("▸ Amina Marigold" in row and " ● " in row for row in console.text.splitlines())
         assert "WHO HAS WORKED" not in console.text
         await console.press("3")
-        assert any("▸ ·  to come  Amina phones the chair" in row for row in console.text.splitlines())
+        assert any(
+            "▸ ·  to come  Amina phones the chair" in row for row in console.text.splitlines()
+        )

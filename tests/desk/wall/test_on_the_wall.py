@@ -14,6 +14,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.desk.settings_file import set_setting
 from l4pc_tui.desk.wall.on_the_wall import fact_of
 
 
@@ -168,7 +169,7 @@ def test_before_the_start_the_room_reads_when_it_begins_and_where_it_is(
     house.clock.to("2026-11-25T09:20")
     conductor.tick()
     said = wall(conductor)
-    assert said.headline == "We begin at 09:30"
+    assert (said.headline, said.texts) == ("We begin at 09:30", ("Welcome",))
     assert said.foot.endswith("The Old Boathouse")
     told = json.dumps(to_json(conductor.public(), session="s", beat=0.0, rehearsal=False))
     assert "door" not in told
@@ -182,3 +183,16 @@ def test_a_file_that_may_only_be_read_is_told_so(desk: Desk, session: SessionId)
                  conductor.wall.take_away(), conductor.wall.two_more()):  # fmt: skip
         assert not said.ok
         assert "another console" in said.words
+
+
+def test_own_words_greet_before_the_start_and_thank_at_the_end(
+    desk: Desk, conductor: Conductor, house: House
+) -> None:
+    set_setting(desk, "welcome", "Take a drink.")
+    set_setting(desk, "thanks", "Your card goes with you.")
+    house.clock.to("2026-11-25T09:20")
+    assert wall(conductor).texts == ("Take a drink.",)
+    conductor.start()
+    assert wall(conductor).texts != ("Take a drink.",)
+    conductor.close()
+    assert (wall(conductor).kind, wall(conductor).texts) == ("end", ("Your card goes with you.",))

@@ -13,7 +13,7 @@ from support.examples import examples
 
 from l4pc_tui.core.live.groups.on_the_wall import Seated
 from l4pc_tui.core.live.view.public import PublicView
-from l4pc_tui.screen.browser.drawn import news
+from l4pc_tui.screen.browser.drawn import begins, news
 from l4pc_tui.screen.picture import Timer
 
 NOW = 1_795_597_200.0
@@ -113,6 +113,14 @@ def test_a_dark_wall_has_no_words_and_easy_read_is_there_where_the_step_has_it()
     assert both["easy"]["said"] == "in trios. Who made this rule?"
     assert both["usual"]["said"] == "in trios. Whose rule is it?"
     assert json.loads(news(ASKED, NOW, "bar"))["easy"] is None
+
+
+def test_a_window_begins_as_the_console_looks() -> None:
+    for theme, light, contrast in (
+        ("paper", True, None), ("burrow", False, None), ("contrast", None, True), ("", None, None),
+    ):  # fmt: skip
+        first = json.loads(news(ASKED, NOW, "bar", begins(theme, still=True)))["begins"]
+        assert first == {"light": light, "contrast": contrast, "still": True}
 
 
 @settings(max_examples=examples(100), deadline=None)

@@ -31,7 +31,7 @@ OURS = frozenset(
     question arrive tables break waiting blank message end heading quote bullets numbers table picture
     in on your own all together welcome thank you l4pc waiting for a session we begin at soon back
     it is moment find about an hour hours minute minutes and half drawing to close paused starting
-    again change over round of online
+    again change over round of online begins light contrast still
 """)
 )
 """The words that are the Screen's own."""

@@ -7,15 +7,19 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from email.message import Message
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.examples import examples
 from support.knocking import Window, answer, body, door_of, heard, question, status
 
 from l4pc_tui.screen.browser import question as question_module
 from l4pc_tui.screen.browser import server as server_module
 from l4pc_tui.screen.browser.drawn import news
 from l4pc_tui.screen.browser.server import MOST, Server, serving
-from l4pc_tui.screen.browser.visits import Leaf, Refusal
+from l4pc_tui.screen.browser.visits import House, Leaf, Refusal, asked_for
 
 PICTURE = '{"usual":{"said":"Whose rule is it?"},"easy":null}'
 
@@ -201,3 +205,37 @@ def test_when_too_many_come_the_last_are_sent_away_and_room_is_made_again(
         deadline = time.monotonic() + 10
         while not (told := answer(house, question(house))) or status(told) != 200:
             assert time.monotonic() < deadline, told
+
+
+@pytest.mark.parametrize("leaf", [*Leaf, "none"])
+def test_only_the_very_question_of_the_pages_own_browser_is_answered(leaf: str) -> None:
+    house = House("127.0.0.1:4321", "t" * 32)
+    own = {"Host": [house.host], "Origin": [house.origin], "Sec-Fetch-Site": ["same-origin"]}
+
+    @given(
+        st.sampled_from(["GET", "get", "POST", "HEAD", ""]) | st.text(max_size=4),
+        st.sampled_from([f"/{house.token}/{leaf}", f"//{house.token}/{leaf}", f"/{house.token}"])
+        | st.text(max_size=50).map(lambda text: f"/{house.token}/{leaf}{text}"),
+        st.dictionaries(st.sampled_from(sorted(own)), st.lists(st.text(max_size=20), max_size=2)),
+    )
+    @settings(max_examples=examples(100), deadline=None)
+    def answered(method: str, path: str, said: dict[str, list[str]]) -> None:
+        headers = Message()
+        for name, values in {**own, **said}.items():
+            for value in values:
+                headers.add_header(name, value.replace("\n", "").replace("\r", ""))
+        found = asked_for(house, method, path, headers)
+        right = (method, path) == ("GET", f"/{house.token}/{leaf}") and leaf in set(Leaf)
+        ours = all(values == own[name] or not values for name, values in said.items())
+        assert isinstance(found, Leaf) == (right and ours and said.get("Host") != [])
+
+    answered()
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([b"", b"GET ", b"GET / HTTP/1.1\r\n", b"\r\n\r\n"]))
+def test_whatever_is_said_at_the_door_is_refused_in_a_sentence_or_not_at_all(
+    server: Server, said: bytes, before: bytes
+) -> None:
+    told = answer(server.house, before + said + b"\r\n\r\n")
+    assert not told or body(told) in {refusal.words for refusal in Refusal}

@@ -30,6 +30,8 @@ USUAL_FOLDERS = {
 NO_WORDS = "none"
 NO_KEY = "none: the file is not locked"
 
+CURTAINS = {"lunch": "at lunch", "breaks": "at lunch and at breaks", "never": "never"}
+"""When the console hides itself: each word as files have it → as people read it."""
 SETTINGS: dict[str, Setting] = {
     each.name: each
     for each in (
@@ -119,6 +121,36 @@ SETTINGS: dict[str, Setting] = {
         Setting("reduced", "yes-no", 0, 0,
                 "Nothing moves by itself: no flash, no soft bar, no cursor that blinks.",
                 pinned=False, said="Nothing moves", group="This console", choices=YES_NO),
+        Setting("keep-awake", "yes-no", 0, 0,
+                "While a session runs the laptop stays awake; l4pc doctor says by what.",
+                pinned=False, said="Laptop stays awake", group="This console", choices=YES_NO),
+        Setting("curtain-at", "choice", 0, 0,
+                "When one begins and no key is pressed for a minute, the console hides itself.",
+                pinned=False, said="Hide by itself", group="This console", choices=CURTAINS),
+        Setting("curtain-beside", "yes-no", 0, 0,
+                "It does so too where notes are taken beside the console that runs the session.",
+                pinned=False, said="Hide beside too", group="This console", choices=YES_NO),
+        Setting("timer", "choice", 0, 0, "How the Screen shows the time that is left.", pinned=False,
+                said="The time on the wall", group="The room’s Screen",
+                choices={"bar": "a bar and words", "words": "words", "digits": "figures",
+                         "none": "not at all"}),
+        Setting("bell", "choice", 0, 0, "How the end of a round is told to the room.", pinned=False,
+                said="The bell of a round", group="The room’s Screen",
+                choices={"seen": "seen on the wall", "terminal": "seen, and the terminal’s bell",
+                         "sound": "seen, and a sound of this laptop"}),
+        Setting("welcome", "words", 0, 0,
+                "What stands on the wall before the start, below “We begin at 09:30”.", pinned=False,
+                said="Welcome", group="The room’s Screen"),
+        Setting("thanks", "words", 0, 0, "What stands on the wall at the end, below “Thank you.”",
+                pinned=False, said="Thanks", group="The room’s Screen"),
+        Setting("easy-read", "yes-no", 0, 0,
+                "Whether the Screen begins with a step’s easy read, where somebody wrote one.",
+                pinned=False, said="Easy read on the wall", group="The room’s Screen", choices=YES_NO),
+        Setting("letters", "choice", 0, 0,
+                "Whether the terminal draws letters of three rows without gaps; the Screen asks once.",
+                pinned=False, said="Small block letters", group="The room’s Screen",
+                choices={"ask": "ask on the Screen", "solid": "they are solid",
+                         "bold": "bold instead"}),
     )
 }  # fmt: skip
 """By name, in the order of the fields of ``Settings``; ``listed`` has them by their groups."""

@@ -43,6 +43,15 @@ class Settings:
                                  from how many hours in one session on, and its name.
     theme:                       the name of the colours; of the laptop, so that no session keeps it.
     reduced:                     whether nothing moves by itself; of the laptop as well.
+    keep_awake:                  whether the laptop is kept awake while a session runs; of the laptop,
+                                 as the next two.
+    curtain_at:                  "lunch", "breaks" or "never": when the console hides itself.
+    curtain_beside:              whether it does so too beside the console that runs the session.
+    timer, bell:                 how the Screen shows the time and the end of a round; of the person and
+                                 the room, so that no session keeps them, as the next four.
+    welcome, thanks:             own words on the wall before the start and at the end, "" for none.
+    easy_read:                   whether the Screen begins with what a step has in easy read.
+    letters:                     "ask", "solid" or "bold": whether letters of three rows are drawn.
     """
 
     warn_share: float = 0.2
@@ -76,6 +85,15 @@ class Settings:
     involvement_bands: tuple[tuple[float, str], ...] = ()
     theme: str = "burrow"
     reduced: bool = False
+    keep_awake: bool = True
+    curtain_at: str = "lunch"
+    curtain_beside: bool = False
+    timer: str = "bar"
+    bell: str = "seen"
+    welcome: str = ""
+    thanks: str = ""
+    easy_read: bool = False
+    letters: str = "ask"
 
 
 DEFAULTS = Settings()

@@ -6,7 +6,9 @@
   const words = at("words"), foot = at("foot"), said = at("said"), bell = at("bell");
   const SILENT = 6000; // milliseconds without a word, after which the time is no longer told
   const STAYS = 4000; // how long the buttons stay after a hand moved
-  const LEAST = 0.3; // of the size wished, before a page may be scrolled
+  const LEAST = 0.3; // of the size wished, at which a wall has everything; nobody can scroll there
+  const IN_HAND = 0.8; // the same in a hand, which can
+  const HAND = 600; // pixels across, at most
 
   let news = null, shown = "", heard = 0, rung = 0;
 
@@ -143,7 +145,7 @@
     const set = (size) => root.style.setProperty("--fit", size);
     set(1);
     if (whole()) return;
-    let least = LEAST, most = 1;
+    let least = innerWidth > HAND ? LEAST : IN_HAND, most = 1;
     for (let step = 0; step < 8; step += 1) {
       const middle = (least + most) / 2;
       set(middle);
@@ -183,14 +185,24 @@
   // ---------------------------------------------------------------- what is chosen here
 
   const asks = (what) => matchMedia(what).matches;
+  const before = kept();
   const chosen = {
     light: asks("(prefers-color-scheme: light)"), contrast: asks("(prefers-contrast: more)"),
     plain: false, easy: false, grown: 1,
-    ...kept(),
+    ...before,
   };
 
   function kept() {
-    try { return JSON.parse(sessionStorage.getItem("looks")) || {}; } catch { return {}; }
+    try { return JSON.parse(sessionStorage.getItem("looks")); } catch { return null; }
+  }
+
+  // As the console looks, until somebody chooses here.
+  function begin(begins) {
+    root.toggleAttribute("data-still", begins.still);
+    if (before) return;
+    chosen.light = begins.light ?? chosen.light;
+    chosen.contrast = begins.contrast ?? chosen.contrast;
+    look();
   }
 
   function look() {
@@ -257,7 +269,9 @@
     source = new EventSource("news");
     source.onmessage = (event) => {
       hear();
+      const first = !news;
       news = JSON.parse(event.data);
+      if (first) begin(news.begins);
       draw();
     };
     source.addEventListener("beat", hear);

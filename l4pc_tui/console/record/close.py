@@ -101,7 +101,7 @@ class CloseScreen(CloseNotes):
         title = heading(name, tag=self.desk.pretends, told=self._view.title)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (standing(view), saved_mark(saving)),
+            (standing(view), saved_mark(saving, dark=self.conductor.wall.stands.blank)),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -107,7 +107,7 @@ class PlanScreen(Face):
         )
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
-            (standing(view), saved_mark(saving)),
+            (standing(view), saved_mark(saving, dark=self.conductor.wall.stands.blank)),
         )
         self.choices.show(plan(self.conductor))
         if self._look is not None:

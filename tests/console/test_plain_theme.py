@@ -55,7 +55,7 @@ async def test_a_running_session_and_all_that_stands_over_it_are_in_ascii(
             (), ("d",), ("escape", "f2"), ("escape", "f3"), ("escape", "f4"), ("escape", "f5"),
             ("escape", "t"), ("escape", "e"), ("i",), ("escape", "escape", "p"), ("escape", "y"),
             ("escape", "0"), ("escape", "n"), ("escape", "c"), ("w",), ("escape", "escape", "f1"),
-            ("escape", "space"), ("space", "q"), ("escape",), ("c", "enter"), ("e",),
+            ("escape", "space"), ("space", "q"), ("escape",), ("c", "c"), ("e",),
         ):  # fmt: skip
             await console.press(*way)
             assert strange(console.text) == set(), way

@@ -142,8 +142,21 @@ def test_no_text_changes_its_width_or_loses_letters(text: str) -> None:
     ]
 
 
-def test_figures_are_three_rows_of_three_cells_a_sign() -> None:
-    assert big("7:40") == ("╶─┐   ╷ ╷╭─╮", "  │ : ╰─┤│ │", "  ╵     ╵╰─╯")
-    for sign in "0123456789:+ ":
-        assert [len(row) for row in big(sign)] == [3, 3, 3]
-    assert len({big(sign) for sign in "0123456789"}) == 10
+def test_figures_are_solid_in_three_rows_or_five() -> None:
+    assert big("7:48") == (
+        "▀▀▀█ ▄ █  █ █▀▀█",
+        "  ▄▀   ▀▀▀█ █▀▀█",
+        "  █  ▀    █ █▄▄█",
+    )
+    assert big("1:8", tall=True) == (
+        "████        ██████",
+        "  ██    ██  ██  ██",
+        "  ██        ██████",
+        "  ██    ██  ██  ██",
+        "██████      ██████",
+    )
+    for tall, rows in ((False, 3), (True, 5)):
+        for sign in "0123456789:+ ":
+            drawn = big(sign, tall=tall)
+            assert (len(drawn), len({len(row) for row in drawn})) == (rows, 1)
+        assert len({big(sign, tall=tall) for sign in "0123456789"}) == 10

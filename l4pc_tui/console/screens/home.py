@@ -281,7 +281,7 @@ class HomeScreen(Face):
         """Open the room's window where a second terminal can be had, or say how."""
         from l4pc_tui.console.frame.second_window import open_second_window
 
-        open_second_window(self, self.desk.path)
+        open_second_window(self, self.desk)
 
     def action_bring_back(self) -> None:
         """Show again what was put away."""

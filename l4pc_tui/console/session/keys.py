@@ -71,6 +71,8 @@ SESSION_KEYS: list[BindingType] = [
     _key("v", "versions", "Versions", "What two laptops recorded, and which of it counts",
          show=False),
     _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
+    _key("l", "letters", "Large words", "In a large window: what is said and asked in large letters, or in bold",
+         show=False),
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),
     _key("f3", "panel('roll')", "People", "Bring who is here", id="panel.roll", show=False),

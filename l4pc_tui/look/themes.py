@@ -81,6 +81,11 @@ def tone_style(tone: Tone, place: Place | str | None = None) -> str:
     return TONES[tone]
 
 
+def inks(name: str) -> dict[str, str]:
+    """The colours of one of our themes, by their names, for what looks like it in another."""
+    return named(name) | {"accent": named(name)["place-surface"]}
+
+
 def colour_names(theme: Theme) -> dict[str, str]:
     """Values for our names that a theme of Textual's own does not know: its own, where it can.
 

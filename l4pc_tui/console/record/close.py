@@ -132,7 +132,7 @@ class CloseScreen(CloseNotes):
         title = heading(name, tag=self.desk.pretends, told=self._view.title)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (self._standing(), saved_mark(saving)),
+            (self._standing(), saved_mark(saving, dark=self.conductor.wall.stands.blank)),
         )
 
     def _standing(self) -> tuple[Content, ...]:

@@ -122,6 +122,13 @@ DEPTH_HELP = (
     "asks last, and with a reason. One place at a time down, straight up from anywhere (U). The last "
     "safe moment is the clock time until which a landing and the Return still fit."
 )
+WALL_HELP = (
+    "The room’s Screen follows this session by itself and shows what is marked for the room, nothing "
+    "else. m puts words there by one key more: in a break Enter is the time to be back. They go by "
+    "themselves: “change over” after half a minute, “two more minutes” after two, a time when it has "
+    "come, your own words with the next step. k makes the wall dark and light again; nothing else "
+    "lights it, no step, no end, no restart, and the line below the head says so meanwhile."
+)
 TIME_HELP = (
     "The session is measured against the clock times of its plan. A lock is a time that must "
     "hold; the finish is always one. The squeeze wins just what the next lock lacks: every later "

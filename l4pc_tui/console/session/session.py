@@ -18,7 +18,14 @@ from l4pc_tui.console.panels.capture import HINT, NARROW_HINT
 from l4pc_tui.console.panels.card_head import CardHead
 from l4pc_tui.console.panels.wall_strip import WallStrip
 from l4pc_tui.console.session.asked_first import AskedFirst
-from l4pc_tui.console.session.keys import DEPTH_HELP, SESSION_KEYS, TIME_HELP, WHILE_IT_GOES, WISHES
+from l4pc_tui.console.session.keys import (
+    DEPTH_HELP,
+    SESSION_KEYS,
+    TIME_HELP,
+    WALL_HELP,
+    WHILE_IT_GOES,
+    WISHES,
+)
 from l4pc_tui.console.session.letter_keys import LetterKeys
 from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.time_keys import TimeKeys
@@ -39,7 +46,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
 
     CSS_PATH = "session.tcss"
     BINDINGS = SESSION_KEYS
-    ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP))
+    ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP), ("THE WALL", WALL_HELP))
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)

@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,6 +24,7 @@ from textual.widgets import Static
 from l4pc_tui.core.live.view.wall_words import WallWords, wall_words
 from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.keyed import Keyed, OwnKeys
 from l4pc_tui.look.themes import PLAIN
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
@@ -51,7 +53,7 @@ class Ways:
     """How the wall is to be shown; what whoever set it up chose.
 
     letters: "solid" where letters of three rows have no gaps, "bold" for none of them, "ask" where
-    that is not known. keep: told the answer to that, once.
+    that is not known. keys: of a person's own. keep: told the answer about letters, once.
     """
 
     timer: Timer = "bar"
@@ -60,6 +62,7 @@ class Ways:
     easy: bool = False
     theme: str = ""
     reduced: bool = False
+    keys: OwnKeys = field(default_factory=dict)
     keep: Callable[[str], None] = lambda _answer: None
 
 
@@ -108,6 +111,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.wear(ways.theme, reduced=ways.reduced)
+        self.own_keys = ways.keys
         self.wall = Picture()
         self._line = Static(id="told")
         self._following = Follower(database)
@@ -117,6 +121,10 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         self._leaving = False
         self._rang = 0.0
         self._told_until: Clockwork | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """One on which keys of a person's own work."""
+        return Keyed(id="_default")
 
     def compose(self) -> ComposeResult:
         """The picture, and below it a line that is seldom there."""
@@ -166,10 +174,16 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
                 self.wall.solid = solid
                 self._ways.keep("solid" if solid else "bold")
             return True
-        if self._leaving and key not in ("q", "Q"):
+        if self._leaving and not self._leaves(key):
             self._put_away()
             return True
         return False
+
+    def _leaves(self, key: str) -> bool:
+        """Whether a key is the one that closes the Screen, whatever it was changed to."""
+        every = self.screen.active_bindings
+        held = every.get(key) or every.get(key.lower())
+        return held is not None and held.binding.action == "leave"
 
     def _not_answered(self) -> None:
         self.wall.asks = False

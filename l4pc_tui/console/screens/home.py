@@ -194,7 +194,7 @@ class HomeScreen(Face):
             first = self.columns.tidy.held if self.columns.tidy.display else self.columns.lists[0]
             first.focus()
 
-    def on_home_columns_above(self) -> None:
+    def on_home_list_above(self) -> None:
         """↑ on the first line of a list."""
         self.action_card()
 

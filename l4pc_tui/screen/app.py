@@ -35,6 +35,8 @@ _EVERY = 0.25
 """Seconds between two looks at the file."""
 _TOLD_FOR = 8.0
 """Seconds for which a line to whoever set the wall up stands at its foot."""
+_ONE_BELL = 2.0
+"""Seconds within which two bells are one."""
 LEAVE = "Close the Screen? q once more closes it; any other key keeps it."
 KEYS = (
     "q  close the Screen, asked first    t  how the time is shown    e  easy read, where a step has it    "
@@ -146,13 +148,15 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         """Take the picture that a console shows now, and the time on it."""
         now = self._clock_now()
         heard = self._following.look(now)
+        now += heard.ahead if heard else 0.0
         said = wall_words(heard.view if heard else None, now, easy=self._easy)
         if said.clock is not None and self.wall.timer != "digits":
             # Seconds that nobody sees must not have the wall painted anew.
             said = replace(said, clock=replace(said.clock, digits=""))
         self.wall.said = said
         self.wall.set_class(bool(said.bell), "-bell")
-        if said.bell and said.rang != self._rang:
+        # The console may tell a bell anew, a little beside where it was expected.
+        if said.bell and abs(said.rang - self._rang) > _ONE_BELL:
             self._rang = said.rang
             ring(self._ways.bell, self.bell)
 

@@ -194,6 +194,22 @@ async def test_a_paused_clock_says_so_and_stands(
         assert "paused · about 8 minutes" in before
 
 
+async def test_a_rehearsal_with_a_fast_clock_is_shown_by_that_clock(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    fast = clock.now + 600
+    view = replace(asked, asked="日本?", ends=fast + 460)
+    runtime.tell(view, beat=fast, rehearsal=True)
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(60, 20)):
+        assert "about 8 minutes" in told(app)
+        clock.now += 1
+        runtime.tell(view, beat=fast + 120, rehearsal=True)
+        app.look()
+        await settled(app)
+        assert "about 6 minutes" in told(app)
+
+
 async def test_what_the_console_says_next_is_on_the_wall_at_the_next_look(
     runtime: Any, clock: Any, asked: PublicView
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
@@ -114,7 +115,8 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     """
     from l4pc_tui.desk.settings_file import preferences
 
-    chosen = preferences(held.no_desk()).settings
+    own = preferences(held.no_desk())
+    chosen = own.settings
     shown = timer or cast("Timer", chosen.timer)
     if browser:
         return _in_a_browser(held, shown, chosen)
@@ -123,9 +125,19 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
 
     ways = Ways(
         shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
-        chosen.reduced, lambda answer: _keep_letters(held, answer),
+        chosen.reduced, _keys_that_hold(own.keys), lambda answer: _keep_letters(held, answer),
     )  # fmt: skip
     return run_screen(held.db, ways)
+
+
+def _keys_that_hold(given: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """The keys of the settings that can be taken; what cannot be, the console and settings tell."""
+    if not given:
+        return {}
+    from l4pc_tui.console.keys.every_key_there_is import every_row
+    from l4pc_tui.console.keys.own_keys import check
+
+    return dict(check(given, every_row()).own)
 
 
 def _keep_letters(held: Context, answer: str) -> None:

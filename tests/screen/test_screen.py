@@ -269,14 +269,27 @@ async def test_q_asks_before_it_closes_and_no_other_key_takes_the_picture_away(
         assert wall_of(app) == before
         await pilot.press("q")
         await settled(app)
-        assert told(app)[-1] == LEAVE
+        assert told(app)[-1] == LEAVE.format("q")
         await pilot.press("x")
         await settled(app)
         assert wall_of(app) == before
         await pilot.press("f1")
         await settled(app)
-        assert "easy read" in told(app)[-1]
+        assert "easy read" in " ".join(told(app))
         await pilot.press("q", "q")
+        assert app.return_code == 0
+
+
+async def test_its_keys_can_be_others_and_are_named_so(clock: Any) -> None:
+    app = ScreenApp(None, Ways(keys={"screen.quit": ("f8",)}), clock_now=clock)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("q", "f1")
+        await settled(app)
+        assert "f8  close the Screen, asked first    t  how the time" in " ".join(told(app))
+        await pilot.press("f8")
+        await settled(app)
+        assert told(app)[-1] == LEAVE.format("f8")
+        await pilot.press("f8")
         assert app.return_code == 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +13,8 @@ from l4pc_tui.cli.streams import a_terminal
 from l4pc_tui.core.text import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from l4pc_tui.core.live.settings.numbers import Settings
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
@@ -115,8 +116,8 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     """
     from l4pc_tui.desk.settings_file import preferences
 
-    own = preferences(held.no_desk())
-    chosen = own.settings
+    held_by = preferences(held.no_desk())
+    chosen = held_by.settings
     shown = timer or cast("Timer", chosen.timer)
     if browser:
         return _in_a_browser(held, shown, chosen)
@@ -125,19 +126,19 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
 
     ways = Ways(
         shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
-        chosen.reduced, _keys_that_hold(own.keys), lambda answer: _keep_letters(held, answer),
+        chosen.reduced, _own_keys(held_by.keys), lambda answer: _keep_letters(held, answer),
     )  # fmt: skip
     return run_screen(held.db, ways)
 
 
-def _keys_that_hold(given: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    """The keys of the settings that can be taken; what cannot be, the console and settings tell."""
+def _own_keys(given: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+    """The keys that the settings give; what is wrong with them the console says."""
     if not given:
         return {}
     from l4pc_tui.console.keys.every_key_there_is import every_row
     from l4pc_tui.console.keys.own_keys import check
 
-    return dict(check(given, every_row()).own)
+    return check(given, every_row()).own
 
 
 def _keep_letters(held: Context, answer: str) -> None:

@@ -36,6 +36,8 @@ _EVERY = 0.25
 """Seconds between two looks at the file."""
 _TOLD_FOR = 8.0
 """Seconds for which a line to whoever set the wall up stands at its foot."""
+_ONE_BELL = 2.0
+"""Seconds within which two bells are one."""
 LEAVE = "Close the Screen? {} once more closes it; any other key keeps it."
 _SHOWN: dict[Timer, str] = {
     "bar": "The time is a bar and words.", "words": "The time is words.",
@@ -50,7 +52,7 @@ class Ways:
     """How the wall is to be shown; what whoever set it up chose.
 
     letters: "solid" where letters of three rows have no gaps, "bold" for none of them, "ask" where
-    that is not known. keep: told the answer to that, once. keys: those that were changed.
+    that is not known. keys: of a person's own. keep: told the answer about letters, once.
     """
 
     timer: Timer = "bar"
@@ -94,9 +96,11 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
     BINDINGS = [
         Binding("q", "leave", "Leave", id="screen.quit", tooltip="close the Screen, asked first"),
         Binding("t", "timer", "Time", id="screen.timer", tooltip="how the time is shown"),
-        Binding("e", "easy", "Easy read", id="screen.easy", tooltip="easy read, where a step has it"),
+        Binding(
+            "e", "easy", "Easy read", id="screen.easy", tooltip="easy read, where a step has it"
+        ),
         Binding("f1", "keys", "Keys", id="screen.keys", tooltip="these keys"),
-    ]  # fmt: skip
+    ]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
@@ -120,6 +124,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         self._told_until: Clockwork | None = None
 
     def get_default_screen(self) -> Screen[None]:
+        """One on which keys of a person's own work."""
         return Keyed(id="_default")
 
     def compose(self) -> ComposeResult:
@@ -142,13 +147,15 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         """Take the picture that a console shows now, and the time on it."""
         now = self._clock_now()
         heard = self._following.look(now)
+        now += heard.ahead if heard else 0.0
         said = wall_words(heard.view if heard else None, now, easy=self._easy)
         if said.clock is not None and self.wall.timer != "digits":
             # Seconds that nobody sees must not have the wall painted anew.
             said = replace(said, clock=replace(said.clock, digits=""))
         self.wall.said = said
         self.wall.set_class(bool(said.bell), "-bell")
-        if said.bell and said.rang != self._rang:
+        # The console may tell a bell anew, a little beside where it was expected.
+        if said.bell and abs(said.rang - self._rang) > _ONE_BELL:
             self._rang = said.rang
             ring(self._ways.bell, self.bell)
 
@@ -170,10 +177,16 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
                 self.wall.solid = solid
                 self._ways.keep("solid" if solid else "bold")
             return True
-        if self._leaving and key not in {each for k in self._leaves for each in (k, k.upper())}:
+        if self._leaving and not self._leaves(key):
             self._put_away()
             return True
         return False
+
+    def _leaves(self, key: str) -> bool:
+        """Whether a key is the one that closes the Screen, whatever it was changed to."""
+        every = self.screen.active_bindings
+        held = every.get(key) or every.get(key.lower())
+        return held is not None and held.binding.action == "leave"
 
     def _not_answered(self) -> None:
         self.wall.asks = False
@@ -183,13 +196,9 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         if self._leaving:
             self.exit(return_code=0)
             return
-        self._tell(LEAVE.format(" or ".join(map(format_key, self._leaves))))
+        keys = self.own_keys.get("screen.quit", ("q",))
+        self._tell(LEAVE.format(" or ".join(map(format_key, keys))))
         self._leaving = True
-
-    @property
-    def _leaves(self) -> tuple[str, ...]:
-        """The keys that close it."""
-        return self.own_keys.get("screen.quit", ("q",))
 
     def action_timer(self) -> None:
         """The next way to show the time."""

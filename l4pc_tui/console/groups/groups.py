@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
-from l4pc_tui.console.groups.aside import Beside
+from l4pc_tui.console.groups.aside import Beside, Reached
 from l4pc_tui.console.groups.tables import Tables
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.core.live.groups.draft import Found, solve
+from l4pc_tui.core.live.groups.groups_view import TableView
 from l4pc_tui.core.live.groups.shapes import Shape, read_shape
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.mixing.clashes import Clash
@@ -24,6 +25,10 @@ from l4pc_tui.look import content as drawn
 
 WIDE = 110
 """Columns from which on what groups come to stands beside them."""
+REACHED = 7
+"""Rows of who has met whom, with space around it."""
+HIGH = 34
+"""Rows from which on who has met whom stands below the tables."""
 HELP = (
     "Those who have worked together before are kept apart as far as that can be, those of the last "
     "session most; organisations and roles are mixed, and lived experience is at as many tables as "
@@ -78,11 +83,15 @@ class GroupsScreen(Face):
         self.groups = conductor.groups
         self._shape = shape
         self._looking = True
+        self._below = False
+        """Whether who has met whom stands below the tables."""
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="groups-room"):
-            with VerticalScroll(id="tables-scroll", can_focus=False):
-                yield Tables()
+            with Vertical(id="tables-column"):
+                with VerticalScroll(id="tables-scroll", can_focus=False):
+                    yield Tables()
+                yield Reached()
             with VerticalScroll(id="aside", can_focus=False):
                 yield Beside()
         yield Beside(brief=True)
@@ -100,7 +109,7 @@ class GroupsScreen(Face):
 
     def on_resize(self) -> None:
         super().on_resize()
-        self.set_class(self.app.size.width < WIDE, "-brief")
+        self.set_class(self._brief, "-brief")
         self.call_after_refresh(self.draw_all)
 
     # Proposals come from a thread
@@ -147,19 +156,41 @@ class GroupsScreen(Face):
             (reached, drawn.text(f"{view.standing}{shown}" if view else "", "$muted")),
         )
         nothing = LOOKING if self._looking else self.groups.clash
-        rows = self.query_one("#tables-scroll").content_size.height
-        tables.show(view.tables if view else (), hand, rows, nothing)
+        rows = self._rows_for_tables(view.tables if view else ())
+        tables.show(view.tables if view else (), hand, rows, nothing, signs_told=not self._brief)
         self.moved()
         self.refresh_bindings()
+
+    def _rows_for_tables(self, tables: tuple[TableView, ...]) -> int:
+        """The tables take the rows that they need; who has met whom stands close below them, where
+        that leaves all of them on view."""
+        column, scroll = self.query_one("#tables-column"), self.query_one("#tables-scroll")
+        room = column.content_size.height - scroll.styles.padding.height
+        below = not self._brief and self.app.size.height >= HIGH
+        self._below = below and Tables.fit_into(
+            tables, self.tables.content_size.width, room - REACHED
+        )
+        self.query_one(Reached).display = self._below
+        rows = max(1, room - REACHED if self._below else room)
+        scroll.styles.max_height = rows + scroll.styles.padding.height
+        return rows
 
     def moved(self) -> None:
         """The cursor is somewhere else: what putting down there would do."""
         view, tables = self.groups.view(), self.tables
-        doing = (
-            self.groups.putting_down(tables.hand, tables.table, self._other()) if tables.hand else ()
-        )  # fmt: skip
+        doing = None
+        if tables.hand:
+            doing = self.groups.landing(tables.hand, tables.table, self._other())
+        tables.tell(doing.foot if doing else "")
+        seats = (seat for table in view.tables for seat in table.people) if view else ()
+        hand = next((seat.short for seat in seats if seat.person == tables.hand), "")
         for each in self.query(Beside):
-            each.show(view, tables.hand, doing)
+            each.show(view, hand, doing, all_of_it=not self._below)
+        self.query_one(Reached).show(view)
+
+    @property
+    def _brief(self) -> bool:
+        return self.app.size.width < WIDE
 
     @property
     def _wished(self) -> str:

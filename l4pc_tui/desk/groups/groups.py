@@ -17,7 +17,8 @@ from l4pc_tui.core.live.groups.draft import (
     put,
     swapped,
 )
-from l4pc_tui.core.live.groups.groups_view import Around, GroupsView, groups_view, putting_down
+from l4pc_tui.core.live.groups.groups_view import Around, GroupsView, groups_view
+from l4pc_tui.core.live.groups.landing import Landing, landing
 from l4pc_tui.core.live.groups.on_the_wall import Tables, tables_on_the_wall
 from l4pc_tui.core.live.groups.shapes import Shape, read_shape, sizes_in_words
 from l4pc_tui.core.live.groups.wish import (
@@ -30,7 +31,6 @@ from l4pc_tui.core.mixing.clashes import Clash, in_words
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.core.text.folding import filed
-from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.groups.jobs import Host, Job, Table
 from l4pc_tui.desk.groups.keeping import entries_of
 from l4pc_tui.desk.groups.proposing import Proposing
@@ -93,10 +93,10 @@ class Grouping(Proposing):
             self._seen = (draft, room, groups_view(draft, self._around()))
         return self._seen[2]
 
-    def putting_down(self, person: str, table: int, other: str = "") -> Words:
-        """What it would do to put somebody down there."""
+    def landing(self, person: str, table: int, other: str = "") -> Landing | None:
+        """What it would do to put somebody down there; None where nothing lies on the table."""
         draft = self._table.draft
-        return putting_down(draft, self._around(), person, table, other) if draft else ()
+        return landing(draft, self._around(), person, table, other) if draft else None
 
     def swap(self, one: str, other: str) -> Reply:
         """Two people change places."""

@@ -113,8 +113,10 @@ async def test_somebody_is_picked_up_and_put_down_by_keys(
         at = next(n for n in range(4) if not {before[0][n], before[1][n]} & {"Gwen", "Lena"})
         await console.press(*["down"] * at, "space", "right")
         one, other = before[0][at], before[1][at]
-        assert f"{one} " in console.text
-        assert "to table 2, and " in " ".join(console.text.split())
+        assert "in your hand" in console.text.lower()
+        assert "to table 2" in " ".join(console.text.split())
+        assert "here? " in console.text
+        assert "⇄" in console.text
         await console.press("space")
         after = groups(console)
         assert one in after[1]
@@ -187,3 +189,23 @@ async def test_sixty_people_are_all_on_view_in_a_wide_window(
         await console.press("enter")
         assert len(groups(console)) == 15
         assert all(f"Table {number} " in console.text for number in range(1, 16))
+
+
+async def test_where_people_are_from_stands_whole_and_what_is_reached_below_the_tables(
+    db: Path, twelve: SessionId, drive: Drive
+) -> None:
+    async with drive((120, 36), path=db, session=twelve) as console:
+        await console.press("enter", "r", "a", "escape", "g")
+        rows = console.text.splitlines()
+        seated = [row for row in rows if "│" in row]
+        assert not any("…" in row for row in seated)
+        tops = [n for n, row in enumerate(rows) if "╭─ Table" in row]
+        feet = [n for n, row in enumerate(rows) if "╰─" in row]
+        assert feet[0] - tops[0] == 9, "a frame is ten rows high"
+        below = next(n for n, row in enumerate(rows) if row.startswith("  PAIRS MET"))
+        assert below > feet[-1]
+        assert "new people" in console.text
+        await console.pilot.resize_terminal(80, 24)
+        await console.settle()
+        assert "pairs met 12 → " in console.text
+        assert "PAIRS MET" not in console.text

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l4pc_tui.core.live.groups import words
-from l4pc_tui.core.live.groups.draft import Draft, put, swapped
+from l4pc_tui.core.live.groups.draft import Draft
+from l4pc_tui.core.live.groups.on_the_wall import names_on_the_wall
 from l4pc_tui.core.live.groups.shapes import sizes_in_words
 from l4pc_tui.core.live.groups.wish import Here, History
-from l4pc_tui.core.mixing.clashes import in_words
-from l4pc_tui.core.mixing.meetings import Connections, Pair, and_then, connections, pair
+from l4pc_tui.core.mixing.meetings import Connections, Met, Pair, and_then, connections
 from l4pc_tui.core.mixing.proposal import Proposal
 from l4pc_tui.core.mixing.wishes import Somebody
 from l4pc_tui.core.record.nouns import Person
@@ -24,7 +24,8 @@ LATE, HELD, TOGETHER, ONLINE = "+", "●", "=", "◎"
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
-    """One person at a table. about: where she is from, or what she is. sign: with its word."""
+    """One person at a table. about: where she is from, or what she is. sign: with its word. short:
+    what the room calls her."""
 
     person: str
     name: str
@@ -33,6 +34,7 @@ class SeatLine:
     told: str = ""
     tone: Tone = ""
     held: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,52 +92,33 @@ def groups_view(draft: Draft, around: Around) -> GroupsView:
     twice, kept = words.again(draft), words.kept_again(draft)
     known = {each.id: each for each in draft.wish.people}
     people: dict[str, Person] = {person.id: person for person in around.here.people}
+    short = names_on_the_wall(around.here.people)
     tables = tuple(
         TableView(
             at + 1,
-            tuple(_seat(draft, around, people.get(one), known[one]) for one in sorted_by_name(group, name)),
+            tuple(_seat(draft, around, people.get(one), known[one], short) for one in sorted_by_name(group, name)),
             _table_told(twice, kept, around, group), draft.table_held(at),
         )
         for at, group in enumerate(draft.groups)
     )  # fmt: skip
     reached, *shorter = _reached(told, twice, kept, around)
-    organisations = {each.id: each.organisation for each in draft.wish.people}
-    met = draft.wish_on_view.met
-    size = max(map(len, draft.groups), default=2)
     moved = [one for one in told.moved if one not in around.came]
     return GroupsView(
         _title(draft, around), reached, tuple(shorter), _standing(told, draft, around), tables,
         _kept(draft, around), words.moved_in_words(around.came, moved, draft.table_of, name),
-        connections(organisations, met, size),
-        connections(organisations, and_then(met, draft.groups, draft.wish.session), size),
+        _met_by(draft, draft.wish_on_view.met), met_after(draft),
         words.each_meets(draft), len(draft.rounds), draft.at,
     )  # fmt: skip
 
 
-def putting_down(draft: Draft, around: Around, person: str, table: int, other: str) -> Words:
-    """What it would do to put somebody down at a table, in the place of another or of nobody: a
-    sentence, and what that costs or wins."""
-    name = around.name
-    after = swapped(draft, person, other) if other else put(draft, person, table)
-    if isinstance(after, list):
-        return (Word(" ".join(in_words(each, name) for each in after), "behind"),)
-    if after.groups == draft.groups:
-        return (Word(f"{name(person)} stays at table {draft.table_of(person) + 1}.", "muted"),)
-    to = f"{name(person)} to table {after.table_of(person) + 1}"
-    to += f", and {name(other)} to table {after.table_of(other) + 1}" if other else ""
-    worse = [two for two in words.again(after) if two not in words.again(draft)]
-    told: list[Word] = [Word(f"{to}. ")]
-    if worse:
-        known = f" {_when(worse[0], around)}" if len(worse) == 1 else ""
-        told.append(
-            Word(f"▲ {words.pairs_named(worse, name, 2)} again{known}. ", "behind")
-        )  # fmt: skip
-    before, now = words.new_pairs(draft), words.new_pairs(after)
-    told.append(
-        Word(f"New pairs: {before} → {now}." if before != now else f"Still {count(now, 'new pair')}.",
-             "kept" if now >= before else "behind")
-    )  # fmt: skip
-    return tuple(told)
+def met_after(draft: Draft) -> Connections:
+    """Who has met whom once the groups on view have worked."""
+    return _met_by(draft, and_then(draft.wish_on_view.met, draft.groups, draft.wish.session))
+
+
+def _met_by(draft: Draft, met: Met) -> Connections:
+    organisations = {each.id: each.organisation for each in draft.wish.people}
+    return connections(organisations, met, max(map(len, draft.groups), default=2))
 
 
 def sorted_by_name(group: Iterable[str], name: Callable[[str], str]) -> list[str]:
@@ -143,18 +126,15 @@ def sorted_by_name(group: Iterable[str], name: Callable[[str], str]) -> list[str
     return sorted(group, key=lambda one: (filed(name(one)), one))
 
 
-def _when(two: tuple[str, str], around: Around) -> str:
-    last = around.so_far.met.last.get(pair(*two))
-    titles = around.so_far.titles
-    return f"in {titles[last]}" if last is not None and last < len(titles) else ""
-
-
-def _seat(draft: Draft, around: Around, person: Person | None, known: Somebody) -> SeatLine:
+def _seat(
+    draft: Draft, around: Around, person: Person | None, known: Somebody, short: Mapping[str, str]
+) -> SeatLine:
     about = person.organisation if person else ""
     about = about or ", ".join(sorted(known.tags) or sorted(known.roles))
     one = known.id
     sign, told, tone = _sign(draft, around, one)
-    return SeatLine(one, around.name(one), about, sign, told, tone, draft.holds(one))
+    name = around.name(one)
+    return SeatLine(one, name, about, sign, told, tone, draft.holds(one), short.get(one, name))
 
 
 def _sign(draft: Draft, around: Around, one: str) -> tuple[str, str, Tone]:
@@ -218,6 +198,7 @@ def _reached(
         (first, but, proved),
         (first, short, proved),
         (first, short),
+        (first,),
     )
     return tuple(tuple(word for word in form if word.text) for form in forms)
 

@@ -115,7 +115,10 @@ class RegisterScreen(Face):
         title = heading("Register", tag=self.desk.pretends, told=told)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (drawn.words(view.counts if view.lines else NOBODY), saved_mark(saving)),
+            (
+                drawn.words(view.counts if view.lines else NOBODY),
+                saved_mark(saving, dark=self.conductor.wall.stands.blank),
+            ),
         )
         letters = fold(self._found)
         lines = view.lines

@@ -138,8 +138,8 @@ class Lines(OptionList):
 
     def redraw(self) -> None:
         """Draw what changed; the cursor stays on what it was on."""
-        width = self.scrollable_content_region.width - self._gutter
-        if width <= 0:
+        room = self.scrollable_content_region.width
+        if room <= 0 or (width := room - self._gutter) <= 0:
             return
         new = self._spaced(width)
         held, self._drawn = self._drawn, new

@@ -34,7 +34,7 @@ DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
     },
 )
 """Each presence as it is drawn: its sign, its short word, its tone."""
-_UNMARKED: tuple[str, str, Tone] = ("·", "", "act")
+UNMARKED: tuple[str, str, Tone] = ("·", "", "act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _line(
 ) -> RegisterLine:  # fmt: skip
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
-    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else _UNMARKED
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else UNMARKED
     about = "walk-in" if here else person.organisation or ", ".join(row.roles)
     return RegisterLine(
         person.id,
@@ -207,7 +207,7 @@ def _counts(register: Register) -> Words:
     """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
     told: list[Word] = []
     for presence, number in register.counts.items():
-        _, word, tone = DRAWN[presence] if presence else _UNMARKED
+        _, word, tone = DRAWN[presence] if presence else UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
     if leads := register.facilitators_in_words():
         told.append(Word(leads, "muted"))

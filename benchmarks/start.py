@@ -36,6 +36,7 @@ ROUNDS = 10
 _APART = 0.1
 """Seconds between two keys, at least."""
 _TOO_LATE = 2.0
+_PATIENCE = 20.0
 _IDLE = 15.0
 _SETTLING = 3.0
 
@@ -91,10 +92,10 @@ class Used:
             self._press(self.home, hand, HOME_KEYS)
             self._press(self.lists, hand, LIST_KEYS)
             program.watch_until_quiet()
-            opened = hand.press("enter", set()).taken
-            program.watch(_SETTLING)
-            if opened is None or "RUN SHEET" not in hand.look():
+            opened = hand.open("RUN SHEET")
+            if opened is None:
                 raise SystemExit("The session did not open.")
+            program.watch(_SETTLING)
             if "It went on" in hand.look():
                 # The session before was cut off; the console asks what the room did meanwhile.
                 hand.press("enter", set())
@@ -152,9 +153,17 @@ class Hand:
         self._until(lambda: words not in self._picture.text)
         return Press(key, None if there is None else there - sent, cpu)
 
-    def _until(self, so: Callable[[], bool]) -> float | None:
+    def open(self, words: str) -> float | None:
+        """Press Enter; the seconds until these words are there."""
+        self._program.watch_until_still()
+        self._changes()
+        sent = self._program.press("enter")
+        there = self._until(lambda: words in self._picture.text, patience=_PATIENCE)
+        return None if there is None else there - sent
+
+    def _until(self, so: Callable[[], bool], *, patience: float = _TOO_LATE) -> float | None:
         """The moment at which the screen was so first."""
-        last = self._program.now + _TOO_LATE
+        last = self._program.now + patience
         while self._program.now < last and not self._program.ended:
             # All that comes is stamped first and drawn after: drawing takes milliseconds too.
             self._program.watch(_APART)

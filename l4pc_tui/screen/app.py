@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +16,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,6 +24,7 @@ from textual.widgets import Static
 from l4pc_tui.core.live.view.wall_words import WallWords, wall_words
 from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.keyed import Keyed, OwnKeys
 from l4pc_tui.look.themes import PLAIN
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
@@ -33,6 +35,8 @@ _EVERY = 0.25
 """Seconds between two looks at the file."""
 _TOLD_FOR = 8.0
 """Seconds for which a line to whoever set the wall up stands at its foot."""
+_ONE_BELL = 2.0
+"""Seconds within which two bells are one."""
 LEAVE = "Close the Screen? q once more closes it; any other key keeps it."
 KEYS = (
     "q  close the Screen, asked first    t  how the time is shown    e  easy read, where a step has it    "
@@ -51,7 +55,7 @@ class Ways:
     """How the wall is to be shown; what whoever set it up chose.
 
     letters: "solid" where letters of three rows have no gaps, "bold" for none of them, "ask" where
-    that is not known. keep: told the answer to that, once.
+    that is not known. keys: of a person's own. keep: told the answer about letters, once.
     """
 
     timer: Timer = "bar"
@@ -60,6 +64,7 @@ class Ways:
     easy: bool = False
     theme: str = ""
     reduced: bool = False
+    keys: OwnKeys = field(default_factory=dict)
     keep: Callable[[str], None] = lambda _answer: None
 
 
@@ -108,6 +113,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.wear(ways.theme, reduced=ways.reduced)
+        self.own_keys = ways.keys
         self.wall = Picture()
         self._line = Static(id="told")
         self._following = Follower(database)
@@ -117,6 +123,10 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         self._leaving = False
         self._rang = 0.0
         self._told_until: Clockwork | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """One on which keys of a person's own work."""
+        return Keyed(id="_default")
 
     def compose(self) -> ComposeResult:
         """The picture, and below it a line that is seldom there."""
@@ -138,13 +148,15 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         """Take the picture that a console shows now, and the time on it."""
         now = self._clock_now()
         heard = self._following.look(now)
+        now += heard.ahead if heard else 0.0
         said = wall_words(heard.view if heard else None, now, easy=self._easy)
         if said.clock is not None and self.wall.timer != "digits":
             # Seconds that nobody sees must not have the wall painted anew.
             said = replace(said, clock=replace(said.clock, digits=""))
         self.wall.said = said
         self.wall.set_class(bool(said.bell), "-bell")
-        if said.bell and said.rang != self._rang:
+        # The console may tell a bell anew, a little beside where it was expected.
+        if said.bell and abs(said.rang - self._rang) > _ONE_BELL:
             self._rang = said.rang
             ring(self._ways.bell, self.bell)
 
@@ -166,10 +178,16 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
                 self.wall.solid = solid
                 self._ways.keep("solid" if solid else "bold")
             return True
-        if self._leaving and key not in ("q", "Q"):
+        if self._leaving and not self._leaves(key):
             self._put_away()
             return True
         return False
+
+    def _leaves(self, key: str) -> bool:
+        """Whether a key is the one that closes the Screen, whatever it was changed to."""
+        every = self.screen.active_bindings
+        held = every.get(key) or every.get(key.lower())
+        return held is not None and held.binding.action == "leave"
 
     def _not_answered(self) -> None:
         self.wall.asks = False

@@ -118,9 +118,9 @@ def test_a_whole_session_from_the_keyboard_without_a_colour_says_every_state_in_
         press("k", shows=("The wall is light again",))
         press("enter", shows=("Check-in",))
         press("z", shows=("Undone",))
-        press("c", shows=("Close", "TIME", "DEPTH", "commitment"))
-        press("enter", shows=("closed at", "Done"))
-        press("escape", shows=("closed", "Capture"), gone="Done")
+        press("c", shows=("Close", "Not closed yet", "commitment", "GOES TO"))
+        press("c", shows=("closed at",), gone="Not closed yet")
+        press("escape", shows=("closed", "Capture", "F5 depth"))
         press("q", shows=("Quit", "Library"))
         press("q", shows=())
         assert console.wait_for_end() == 0

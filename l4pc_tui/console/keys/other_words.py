@@ -132,6 +132,7 @@ OTHER_WORDS: dict[str, str] = {
     "groups.same": "keep tables again", "groups.ahead": "future rounds plan all schedule",
     "groups.show": "wall room display away", "groups.turn": "round next rotate",
     # Close
+    "close.accept": "yes enter take the tinted answer on", "close.now": "end finish without the rest at once",
     "close.close": "end finish write log", "close.taken": "agreed yes commitment",
     "close.dropped": "no gone not any more", "close.open": "later unsettled unsure",
     "close.agree": "who when commitment", "close.sort": "kind type what", "close.catch": "write add",
@@ -166,6 +167,7 @@ OTHER_WORDS: dict[str, str] = {
     "library.depth": "place deep filter sort", "library.theme": "subject topic filter",
     "library.time": "minutes length filter", "library.size": "how many people filter",
     "library.access": "online easy wheelchair filter", "library.kind": "exercise plan filter",
+    "library.import": "word docx odt notion google document bring paper",
     "library.filter": "search look for name",
     "script.view": "source preview text other",
     "find.all": "everything more results", "settings.reset": "default original undo",

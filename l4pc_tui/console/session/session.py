@@ -109,7 +109,8 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         self.run_sheet.show(view.sheet)
         self.draw_sides()
         dark = self.conductor.wall.stands.blank
-        self.wall.show(self.conductor.wall.told(), "k lights it." if dark else "m changes it.")
+        changed = ("k", "lights it.") if dark else ("m", "changes it.")
+        self.wall.show(self.conductor.wall.told(), *changed)
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
         self._ring(before, view)

@@ -138,8 +138,9 @@ class Lines(OptionList):
 
     def redraw(self) -> None:
         """Draw what changed; the cursor stays on what it was on."""
-        width = self.scrollable_content_region.width - self._gutter
-        if width <= 0:
+        width = self.scrollable_content_region.width
+        # Before it is laid out it has no styles to ask for either.
+        if width <= 0 or (width := width - self._gutter) <= 0:
             return
         new = self._spaced(width)
         held, self._drawn = self._drawn, new

@@ -13,6 +13,7 @@ from l4pc_tui.cli.streams import a_terminal
 from l4pc_tui.core.text import clean_text
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.settings.numbers import Settings
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
     from l4pc_tui.screen.sounds import Bell
@@ -116,7 +117,7 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     chosen = preferences(held.no_desk()).settings
     shown = timer or cast("Timer", chosen.timer)
     if browser:
-        return _in_a_browser(held, shown)
+        return _in_a_browser(held, shown, chosen)
     _need_a_terminal("Start the Screen in a window of its own.")
     from l4pc_tui.screen.app import Ways, run_screen
 
@@ -136,13 +137,17 @@ def _keep_letters(held: Context, answer: str) -> None:
         set_setting(held.no_desk(), "letters", answer)
 
 
-def _in_a_browser(held: Context, timer: Timer) -> int:
+def _in_a_browser(held: Context, timer: Timer, settings: Settings) -> int:
     from l4pc_tui.desk.chosen import at_start
-    from l4pc_tui.screen.browser.app import run_browser
+    from l4pc_tui.screen.browser.app import NoWindow, Ways, run_browser
+    from l4pc_tui.screen.browser.drawn import begins
 
-    chosen = at_start()
+    # Of the theme it counts whether any was chosen: else the page looks as the system does.
+    first = begins(at_start().theme, still=settings.reduced, easy=settings.easy_read)
     try:
-        return run_browser(held.db, timer, say=click.echo, theme=chosen.theme, still=chosen.reduced)
+        return run_browser(held.db, Ways(timer, cast("Bell", settings.bell), first), say=click.echo)
+    except NoWindow as nobody:
+        raise click.ClickException(str(nobody)) from nobody
     except OSError as error:
         raise click.ClickException(
             f"This system gives no place for a page: {error.strerror or error}. "

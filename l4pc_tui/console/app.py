@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 
 from l4pc_tui.console.app_base import AtDesk, keep_for_good
 from l4pc_tui.console.frame.full_screen import NARROW, Face
 from l4pc_tui.console.frame.scroll_bar import Aired
 from l4pc_tui.console.screens.home import HomeScreen
-from l4pc_tui.console.widgets.working_keys import EVERY_KEY, working
+from l4pc_tui.console.widgets.working_keys import EVERY_KEY, key_name, working
 
 if TYPE_CHECKING:
+    from l4pc_tui.console.keys.commands import Command
+
     # The desk is imported in a worker, after the first picture.
     from l4pc_tui.console.session.plan_ahead import PlanAhead
     from l4pc_tui.console.session.session import SessionScreen
@@ -211,13 +213,60 @@ class Console(AtDesk):
 
         return action == "curtain" or not (self._screen_stack and isinstance(self.screen, Curtain))
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Everything that works on the screen, by name; then themes."""
-        for binding in working(screen):
-            if binding.description and binding.action != "app.command_palette":
-                yield SystemCommand(
-                    binding.description, binding.tooltip,
-                    lambda binding=binding: self.simulate_key(binding.key),
-                )  # fmt: skip
-        yield SystemCommand("Theme", "Colours: burrow, paper, contrast, plain and others",
-                            self.search_themes)  # fmt: skip
+    def action_command_palette(self) -> None:
+        """Everything that works on the screen, by name or by any other word for it."""
+        from l4pc_tui.console.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.commands(self.screen)), self._command_chosen)
+
+    def _command_chosen(self, command: Command | None) -> None:
+        if command is not None:
+            self.call_after_refresh(command.do)
+
+    def commands(self, screen: Screen[Any]) -> list[Command]:
+        """What can be done on a screen: its keys that work now, what it has no keys for, and what
+        can be done everywhere."""
+        from l4pc_tui.console.keys.commands import Command
+        from l4pc_tui.console.keys.other_words import other_words
+
+        more = getattr(screen, "more_commands", None)
+        keys = [
+            Command(
+                each.description, each.tooltip, key_name(self, each), other_words(each.id or ""),
+                partial(self.simulate_key, each.key),
+            )
+            for each in working(screen)
+            if each.description and each.action != "app.command_palette"
+        ]  # fmt: skip
+        return [*keys, *(more() if more is not None else ()), *self._everywhere(screen)]
+
+    def _everywhere(self, screen: Screen[Any]) -> Iterable[Command]:
+        from l4pc_tui.console.keys.commands import Command
+        from l4pc_tui.console.screens.settings import SettingsScreen
+
+        if not self._desks or isinstance(screen, ModalScreen):
+            return
+        yield Command(
+            "Colours", "The theme: burrow, paper, high contrast, plain, and Textual’s own", "",
+            "theme themes colour dark light contrast look", self.choose_theme,
+        )  # fmt: skip
+        if not isinstance(screen, SettingsScreen | HomeScreen):
+            yield Command(
+                "Settings", "Everything that can be set", "",
+                "options preferences configure keys story names folders",
+                lambda: self.push_screen(SettingsScreen()),
+            )  # fmt: skip
+
+    def choose_theme(self) -> None:
+        """One of the themes, from a list."""
+        from l4pc_tui.console.questions.one_of import OneOf
+        from l4pc_tui.core.live.settings.setting import THEMES
+
+        said = {words: name for name, words in THEMES.items()}
+
+        def chosen(words: str | None) -> None:
+            if words is not None:
+                self.theme = said[words]
+
+        self.push_screen(OneOf("Colours", [*said], THEMES[self.theme]), chosen)

@@ -11,9 +11,11 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 
 from l4pc_tui.look.keyed import OwnKeys
+from l4pc_tui.look.readable import ENOUGH, HIGH, Readable
 from l4pc_tui.look.signs import Harmless, PlainSigns, keys_in_words
 from l4pc_tui.look.terminal_input import letters
 from l4pc_tui.look.themes import (
+    CONTRAST,
     PLAIN,
     colour_names,
     default_theme,
@@ -38,6 +40,7 @@ class DressedApp(App[ReturnType]):
         # Textual turns colours into greys for NO_COLOR unless the terminal's own are in use.
         encoding = letters()
         self._plain_signs = PlainSigns()
+        self._enough, self._high = Readable(ENOUGH), Readable(HIGH)
         self._harmless = Harmless("" if encoding == "utf-8" else encoding)
         self.without_colour = must_be_plain(os.environ, encoding)
         """Whether the terminal has a picture of its own, whatever theme is chosen elsewhere."""
@@ -98,9 +101,11 @@ class DressedApp(App[ReturnType]):
         return colour_names(self.current_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """In the plain theme every line that is drawn goes out in ASCII; in none as an order."""
-        plain = (self._plain_signs,) if self.theme == PLAIN else ()
-        return [*super().get_line_filters(), *plain, self._harmless]
+        """In the plain theme every line that is drawn goes out in ASCII, in the others with enough
+        contrast; in none as an order."""
+        high = self.theme == CONTRAST
+        own = self._plain_signs if self.theme == PLAIN else self._high if high else self._enough
+        return [*super().get_line_filters(), own, self._harmless]
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """With Caps Lock on, a letter does what it does without, where it has nothing of its own."""

@@ -43,11 +43,11 @@ _COLOURS = {
     BURROW: "#8fb8de #d8b44a #e08b78 #b48ead #7aa2f7 #8fbf7f"
     " #e0af68 #8fbf7f #ee6d66 #7aa2f7"
     " #e6e1d6 #b9b4a8 #9a96a8 #5d5967 #14141c #1a1a25 #242433 #101016",
-    PAPER: "#1f6391 #7a5a00 #b0452f #7d4a77 #2b53b8 #35692c"
+    PAPER: "#1f6391 #7a5a00 #9e3b27 #7d4a77 #2b53b8 #35692c"
     " #8a5200 #35692c #b3261e #2b53b8"
     " #26231e #45413a #635e55 #a9a295 #f6f2e9 #ece6d9 #e0d8c7 #f9f6ef",
     CONTRAST: "#9ad7ff #ffd93b #ffa28f #e9b3ff #9dbbff #9ff08c"
-    " #ffc94d #9ff08c #ff9089 #9dbbff"
+    " #ffc94d #9ff08c #ff9d97 #9dbbff"
     " #ffffff #ffffff #d6d6d6 #a8a8a8 #000000 #000000 #2b2b2b #000000",
 }
 

@@ -18,9 +18,7 @@ async def test_a_theme_that_is_chosen_is_still_chosen_tomorrow(drive: Drive) -> 
         assert console.app.theme == BURROW
         await console.press("ctrl+p")
         await console.write("Theme")
-        await console.press("enter")
-        await console.write("paper")
-        await console.press("enter")
+        await console.press("enter", "down", "enter")
         assert console.app.theme == PAPER
     async with drive() as console:
         assert console.app.theme == PAPER

@@ -353,7 +353,7 @@ def tell(folder: Path, view: PublicView) -> None:
 def test_it_follows_within_half_a_second_stays_calm_when_all_is_gone_and_comes_back(
     tmp_path: Path, window: Browser
 ) -> None:
-    env = environment(tmp_path)
+    env = environment(tmp_path, BROWSER="true")
     runtime = Path(env["L4PC_RUNTIME"])
     screen = subprocess.Popen(
         [*L4PC, "screen", "--browser"], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
@@ -392,3 +392,29 @@ def test_it_follows_within_half_a_second_stays_calm_when_all_is_gone_and_comes_b
     finally:
         screen.kill()
         screen.wait(20)
+
+
+BETWEEN = ((320, 568), (568, 320), (600, 600), (800, 600), (1024, 768), (1080, 1920), (2560, 1080))
+"""Windows of other shapes: small telephones both ways, old projectors, tall and broad walls."""
+
+
+def test_nothing_is_cut_in_windows_of_any_shape_nor_when_it_is_wished_larger(
+    server: Server, window: Browser
+) -> None:
+    opened(server, window)
+    for larger in ("", "+++++"):
+        for key in larger:
+            window.key(key)
+        for width, height in BETWEEN:
+            window.size(width, height)
+            for name, view in VIEWS.items():
+                if name == "bell":
+                    # It is told once, and what is cut of its picture is cut of the question's.
+                    continue
+                show(server, window, view, "digits" if name == "short" else "bar")
+                told = window.run(CUT)
+                place = f"{name} at {width}x{height} {larger}"
+                assert told["cut"] == [], place
+                assert told["aside"] <= 0, place
+                assert told["over"] <= 1, place
+                assert width <= 600 or told["below"] <= 0, place

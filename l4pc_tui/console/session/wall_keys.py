@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterable
 
+from l4pc_tui.console.keys.commands import Command
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.session.screen_keys import ScreenKeys
 from l4pc_tui.core.live.view.on_wish import LONGEST
@@ -39,6 +41,22 @@ class WallKeys(ScreenKeys):
         choices.append(Choice("escape", "", "nothing"))
         told = " ".join(filter(None, (wall.told(), ASKED)))
         self.app.push_screen(Choose(told, choices), self._message_chosen)
+
+    def more_commands(self) -> Iterable[Command]:
+        """What can be said to the room, each by its own name in the palette."""
+        wall = self.conductor.wall
+        if self.conductor.refused():
+            return
+        said: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("Back at …", "The time to be back, on the wall", "break lunch", self._ask_back),
+            ("Change over", "“Change over” on the wall, for half a minute", "swap turn pairs",
+             lambda: self.wish(wall.change_over())),
+            ("Two more minutes", "“Two more minutes” on the wall, counted down", "longer time",
+             lambda: self.wish(wall.two_more())),
+            ("Own words", "Words of your own on the wall", "tell announce", self._ask_words),
+        )  # fmt: skip
+        for name, told, others, do in said:
+            yield Command(name, told, "", f"wall message room {others}", do)
 
     def _message_chosen(self, answer: str | None) -> None:
         wall = self.conductor.wall

@@ -1,4 +1,5 @@
-"""Opening the room's window in a terminal of its own, where this system has one that can be asked.
+"""Opening the room's window, in a terminal of its own where this system has one that can be asked,
+else in a browser.
 
 A short closed list, tried in order; whatever is not on it is told how to open the window by hand.
 """
@@ -34,6 +35,9 @@ class Way:
 
 
 _MOVE = "The Screen opens in a window of its own: move it to the projector and make it full (F11)."
+_PAGE = (
+    "The Screen opens as a page in a browser: move that window to the projector, and press f there."
+)
 _TMUX = "The Screen runs in tmux’s window “Screen”: attach the projector’s terminal to it."
 
 
@@ -42,26 +46,29 @@ def ways(
 ) -> tuple[Way, ...]:
     """The ways that there are here, the best first. command: what the terminal is to run."""
     told = list(command)
+    # It ends by itself when its window is closed, for it has no terminal.
+    page = Way((*told, "--browser"), _PAGE)
     if platform == "darwin":
         script = f'tell application "Terminal" to do script {_quoted(shlex.join(told))}'
-        return (Way(("osascript", "-e", script), _MOVE),) if found("osascript") else ()
+        own = (Way(("osascript", "-e", script), _MOVE),) if found("osascript") else ()
+        return (*own, page)
     if platform == "win32":
-        return (
-            (Way(("wt.exe", "-w", "-1", "--title", _TITLE, *told), _MOVE),)
-            if found("wt.exe")
-            else ()
-        )
+        title = ("-w", "-1", "--title", _TITLE)
+        terminal = (Way(("wt.exe", *title, *told), _MOVE),) if found("wt.exe") else ()
+        return (*terminal, page)
     open_here: list[Way] = []
     if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):
-        own = environ.get("TERMINAL", "").strip()
-        if own and len(shlex.split(own)) == 1 and found(own):
-            dashes = "--" if Path(own).name.startswith("gnome-terminal") else "-e"
-            open_here.append(Way((own, dashes, *told), _MOVE))
+        named = environ.get("TERMINAL", "").strip()
+        if named and len(shlex.split(named)) == 1 and found(named):
+            dashes = "--" if Path(named).name.startswith("gnome-terminal") else "-e"
+            open_here.append(Way((named, dashes, *told), _MOVE))
         for name, before in (
             ("gnome-terminal", ("--",)), ("konsole", ("-e",)), ("xterm", ("-e",)),
         ):  # fmt: skip
             if found(name):
                 open_here.append(Way((name, *before, *told), _MOVE))
+        if found("xdg-open"):
+            open_here.append(page)
     if environ.get("TMUX") and found("tmux"):
         open_here.append(Way(("tmux", "new-window", "-d", "-n", _TITLE, shlex.join(told)), _TMUX))
     return tuple(open_here)

@@ -7,15 +7,18 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.look.themes import wants_stillness
-from l4pc_tui.screen.browser.drawn import BEGINS, Begins, begins, news
+from l4pc_tui.screen.browser.drawn import BEGINS, Begins, news
 from l4pc_tui.screen.browser.leaving import leaving
 from l4pc_tui.screen.browser.server import serving
 from l4pc_tui.screen.follower import Follower
+from l4pc_tui.screen.sounds import Bell, ring
 
 if TYPE_CHECKING:
     from l4pc_tui.screen.picture import Timer
@@ -30,37 +33,90 @@ _HOW_TO_LEAVE = (
     "Move that window to the projector; f makes it fill the screen.",
     "Only this laptop can open it. q here ends it.",
 )
+_NOBODY = (
+    "No browser can be opened from here. Start this in a terminal: it tells the address there."
+)
+_BY_ITSELF = "Only this laptop can open it. It ends a minute after its last window is closed."
+_ONE_BELL = 5.0
+"""Seconds within which two bells are one."""
+_IN_A_TERMINAL = ("www-browser", "links", "elinks", "lynx", "w3m")
+ALONE = 60.0
+"""Seconds without any window, after which it ends where nobody can type ``q``."""
+
+
+class NoWindow(Exception):
+    """Nobody would ever see the page; the text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What is chosen for the page.
+
+    timer: how the time left is shown. bell: what is to be heard of one, besides what each window
+    lets be heard. first: how a window looks that has only been opened.
+    """
+
+    timer: Timer = "bar"
+    bell: Bell = "seen"
+    first: Begins = BEGINS
 
 
 def run_browser(
-    db: Path | None, timer: Timer = "bar", *, say: Callable[[str], None], theme: str = "",
-    still: bool = False, clock_now: Callable[[], float] = time.time,
+    db: Path | None, ways: Ways, *, say: Callable[[str], None],
+    clock_now: Callable[[], float] = time.time,
 ) -> int:  # fmt: skip
     """Show the room's picture in a browser until ``q``; the exit status. Raises OSError where the
-    system gives no port.
+    system gives no port, NoWindow where there is neither a browser nor a terminal.
 
     db: the database whose session to follow; None means whichever console runs. say: tells the
-    facilitator a line. theme, still: what was chosen for the console, and holds until somebody
-    chooses for the page. clock_now: the time in epoch seconds.
+    facilitator a line. clock_now: the time in epoch seconds.
     """
-    following = Follower(db)
-    first = begins(theme, still=still or wants_stillness(os.environ))
-    with serving() as server, leaving() as wishes_to_leave:
+    still = ways.first.still or wants_stillness(os.environ)
+    follow = Follow(Follower(db), replace(ways, first=replace(ways.first, still=still)))
+    with serving() as server, leaving() as leave:
         opened = open_page(server.house.address, os.environ)
-        for line in (_OPENED[not opened], f"  {server.house.address}", *_HOW_TO_LEAVE):
+        if not opened and not leave.typed:
+            raise NoWindow(_NOBODY)
+        move, end = _HOW_TO_LEAVE
+        for line in (
+            _OPENED[not opened], f"  {server.house.address}", move, end if leave.typed else _BY_ITSELF,
+        ):  # fmt: skip
             say(line)
-        while True:
-            server.latest.tell(told_now(following, clock_now(), timer, first))
-            if wishes_to_leave(_EVERY):
+        looked_at = time.monotonic()
+        while leave.typed or time.monotonic() - looked_at < ALONE:
+            server.latest.tell(follow.told(clock_now()))
+            if server.latest.windows:
+                looked_at = time.monotonic()
+            if leave.wish(_EVERY):
                 break
     say("The room’s screen is closed.")
     return 0
 
 
-def told_now(following: Follower, now: float, timer: Timer, first: Begins = BEGINS) -> str:
-    """What every window is told at that moment (epoch seconds)."""
-    heard = following.look(now)
-    return news(heard.view if heard else None, now, timer, first)
+@dataclass(slots=True)
+class Follow:
+    """Follows a console, and rings for each of its bells once."""
+
+    following: Follower
+    ways: Ways
+    rang: float = 0.0
+
+    def told(self, now: float) -> str:
+        """What every window is told at that moment (epoch seconds)."""
+        heard = self.following.look(now)
+        view = heard.view if heard else None
+        rang = wall_words(view, now).rang
+        # The console may tell a bell anew, a little beside where it was expected.
+        if rang and abs(rang - self.rang) > _ONE_BELL:
+            self.rang = rang
+            ring(self.ways.bell, _ring_here)
+        return news(view, now, self.ways.timer, self.ways.first)
+
+
+def _ring_here() -> None:
+    if sys.stdout.isatty():
+        sys.stdout.write("\a")
+        sys.stdout.flush()
 
 
 def open_page(address: str, environ: Mapping[str, str]) -> bool:
@@ -76,6 +132,8 @@ def open_page(address: str, environ: Mapping[str, str]) -> bool:
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
+        return False
+    if getattr(browser, "name", "") in _IN_A_TERMINAL:
         return False
     # Some stay until their window is closed.
     Thread(target=browser.open, args=(address,), daemon=True).start()

@@ -50,21 +50,22 @@ class Begins:
     """How a window looks before anybody chooses for it.
 
     light, contrast: None for as the system has it. still: whether nothing may move by itself.
+    easy: whether a step's easy read is shown where it has one.
     """
 
     light: bool | None = None
     contrast: bool | None = None
     still: bool = False
+    easy: bool = False
 
 
 BEGINS = Begins()
 
 
-def begins(theme: str, *, still: bool) -> Begins:
+def begins(theme: str, *, still: bool = False, easy: bool = False) -> Begins:
     """How a window looks for somebody who chose that theme; "" for none."""
-    if theme == CONTRAST:
-        return Begins(contrast=True, still=still)
-    return Begins(_LIGHT.get(theme), None, still)
+    contrast = True if theme == CONTRAST else None
+    return Begins(_LIGHT.get(theme), contrast, still, easy)
 
 
 def news(view: PublicView | None, now: float, timer: Timer, first: Begins = BEGINS) -> str:

@@ -60,6 +60,12 @@ class Latest:
                 self._windows -= 1
                 self._changed.notify_all()
 
+    @property
+    def windows(self) -> int:
+        """How many look."""
+        with self._changed:
+            return self._windows
+
     def wait_until_all_have_gone(self, seconds: float) -> bool:
         """Give the windows time to be told that it is over, so many seconds at most; whether that
         was enough for all of them."""

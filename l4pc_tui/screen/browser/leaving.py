@@ -8,18 +8,28 @@ import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from threading import Event
 from types import FrameType
 
-WishesToLeave = Callable[[float], bool]
+Wish = Callable[[float], bool]
 """Waits so many seconds for a wish to leave, and says whether there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """wish: waits for a wish to leave. typed: whether somebody can type one at a terminal."""
+
+    wish: Wish
+    typed: bool
+
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _LEAVES = b"qQ\x03\x04"
 
 
 @contextlib.contextmanager
-def leaving() -> Iterator[WishesToLeave]:
+def leaving() -> Iterator[Leaving]:
     """Listens for a wish to leave, and leaves the terminal as it was. For the main thread."""
     gone = Event()
 
@@ -30,14 +40,17 @@ def leaving() -> Iterator[WishesToLeave]:
     before = {each: signal.signal(each, leave) for each in names}
     try:
         with _typed() as typed:
-            yield lambda seconds: gone.is_set() or (typed or gone.wait)(seconds) or gone.is_set()
+            wait = typed or gone.wait
+            yield Leaving(
+                lambda seconds: gone.is_set() or wait(seconds) or gone.is_set(), typed is not None
+            )
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
 
 
 @contextlib.contextmanager
-def _typed() -> Iterator[WishesToLeave | None]:
+def _typed() -> Iterator[Wish | None]:
     """Letters as they are typed, without Enter; None where nobody can type any."""
     if not (sys.stdin and sys.stdin.isatty()):
         yield None
@@ -61,7 +74,7 @@ else:
     import tty
 
     @contextlib.contextmanager
-    def _letter_by_letter(terminal: int) -> Iterator[WishesToLeave | None]:
+    def _letter_by_letter(terminal: int) -> Iterator[Wish | None]:
         if os.tcgetpgrp(terminal) != os.getpgrp():
             # In the background a terminal is not ours to set.
             yield None

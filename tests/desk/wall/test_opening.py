@@ -37,9 +37,17 @@ def test_without_a_desktop_there_is_only_tmux_and_without_that_nothing() -> None
 
 
 def test_each_system_has_its_own() -> None:
-    assert programs({}, "osascript", platform="darwin") == ["osascript"]
-    assert programs({}, "wt.exe", platform="win32") == ["wt.exe"]
-    assert programs({}, platform="win32") == []
+    assert programs({}, "osascript", platform="darwin") == ["osascript", "python"]
+    assert programs({}, "wt.exe", platform="win32") == ["wt.exe", "python"]
+
+
+def test_where_no_terminal_can_be_asked_it_is_a_page_in_a_browser() -> None:
+    for environ, platform in (({}, "win32"), ({}, "darwin"), ({"DISPLAY": ":0"}, "linux")):
+        (way,) = ways(environ, platform, {"xdg-open": "xdg-open"}.get, COMMAND)
+        assert way.argv == (*COMMAND, "--browser")
+        assert "browser" in way.told
+    assert programs({"DISPLAY": ":0"}, "xterm", "xdg-open", "tmux") == ["xterm", "python"]
+    assert programs({}, "xdg-open") == []
 
 
 def test_where_none_can_be_had_it_says_how_with_the_file_that_is_open(tmp_path: Path) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
+import webbrowser
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.knocking import Window, answer, question, status
-from support.sandbox import L4PC, environment
+from support.sandbox import L4PC, environment, l4pc
 from support.terminal import Terminal
 
 from l4pc_tui.core.live.view.public import PublicView, to_json
@@ -107,6 +109,66 @@ def test_every_way_to_end_it_is_kind_and_leaves_the_terminal_as_it_was(
         assert screen.settings == before
 
 
-def test_without_a_browser_that_has_a_window_the_address_is_told_and_nothing_is_opened() -> None:
+SHORT = """
+import sys
+from l4pc_tui.screen.browser import app, server
+app.ALONE, server.BEAT = 0.5, 0.1
+sys.exit(app.run_browser(None, app.Ways(), say=lambda line: print(line, flush=True)))
+"""
+
+
+def test_where_nobody_can_type_it_ends_when_its_last_window_has_been_closed(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SHORT], env=machine(tmp_path), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, text=True,
+    ) as screen:  # fmt: skip
+        assert screen.stdout is not None
+        address = next(line for line in screen.stdout if "http" in line).strip()
+        _, _, host, token, _ = address.split("/")
+        with Window(House(host, token)) as window:
+            window.until("waiting for a session")
+            begun = time.monotonic()
+            while time.monotonic() - begun < 0.8:
+                assert window.next()[0] == "beat"
+        assert screen.wait(20) == 0
+        assert "is closed" in screen.stdout.read()
+
+
+def test_a_bell_is_heard_once_on_the_terminal_where_that_was_chosen(
+    tmp_path: Path, asked: Any
+) -> None:
+    env = machine(tmp_path)
+    runtime = Path(env["L4PC_RUNTIME"])
+    settings = tmp_path / "config" / "l4pc" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('bell = "terminal"\n')
+    with Terminal(COMMAND, env=env, size=(120, 20)) as screen:
+        house = opened(tmp_path, screen)
+        with Window(house) as window:
+            now = time.time()
+            tell(runtime, replace(asked, rounds=2, rang=now, bells=(now + 600,)))
+            window.until("Change over")
+            # Told anew, a little beside.
+            tell(
+                runtime, replace(asked, asked="And?", rounds=2, rang=now + 0.1, bells=(now + 600,))
+            )
+            window.until("And?")
+            screen.type("q")
+        screen.wait_for_end()
+    assert screen.raw.count(b"\a") == 1
+
+
+def test_without_a_browser_and_without_a_terminal_it_says_where_to_start_it(tmp_path: Path) -> None:
+    done = l4pc("screen", "--browser", env=environment(tmp_path))
+    assert done.returncode == 2
+    assert "Start this in a terminal" in done.stderr
+
+
+def test_without_a_browser_that_has_a_window_nothing_is_opened(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     if sys.platform == "linux":
         assert not open_page("http://127.0.0.1/", {"PATH": "/usr/bin"})
+    monkeypatch.setenv("BROWSER", "w3m")
+    monkeypatch.setattr(webbrowser, "_tryorder", None)
+    assert not open_page("http://127.0.0.1/", {"BROWSER": "w3m"})

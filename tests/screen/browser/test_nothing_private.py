@@ -18,7 +18,7 @@ from support.knocking import Window, answer, question
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.view.parts import public
 from l4pc_tui.core.live.view.public import PublicView, to_json
-from l4pc_tui.screen.browser.app import told_now
+from l4pc_tui.screen.browser.app import Follow, Ways
 from l4pc_tui.screen.browser.server import Server, serving
 from l4pc_tui.screen.browser.visits import Leaf
 from l4pc_tui.screen.follower import Follower
@@ -77,11 +77,11 @@ def test_through_the_server_goes_the_rooms_view_and_no_other_word(
     folder = tmp_path_factory.mktemp("runtime", numbered=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("L4PC_RUNTIME", str(folder))
-        following = Follower()
+        follow = Follow(Follower(), Ways())
         for run, now in moments(sheet, wished):
             view = public(sheet, run, now)
             write(folder, view, now)
-            server.latest.tell(told_now(following, now, "bar"))
+            server.latest.tell(follow.told(now))
             told = newest(server)
             assert b"wound" not in told
             picture = told.partition(b"data: ")[2].decode()

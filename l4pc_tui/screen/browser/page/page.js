@@ -138,20 +138,22 @@
     if (fresh) fit();
   }
 
-  // As large as is wished, and smaller only where something would be cut.
+  // As large as is wished, and smaller only where something would be cut. It is measured without
+  // a scroll bar, which would take room and make itself needed.
   function fit() {
     root.style.setProperty("--grown", chosen.grown);
-    const whole = () => root.scrollHeight <= root.clientHeight && words.scrollWidth <= words.clientWidth;
-    const set = (size) => root.style.setProperty("--fit", size);
-    set(1);
-    if (whole()) return;
+    root.classList.remove("scrolls");
+    const whole = (size) => {
+      root.style.setProperty("--fit", size);
+      return root.scrollHeight <= root.clientHeight && words.scrollWidth <= words.clientWidth;
+    };
+    if (whole(1)) return;
     let least = innerWidth > HAND ? LEAST : IN_HAND, most = 1;
     for (let step = 0; step < 8; step += 1) {
       const middle = (least + most) / 2;
-      set(middle);
-      if (whole()) least = middle; else most = middle;
+      if (whole(middle)) least = middle; else most = middle;
     }
-    set(least);
+    root.classList.toggle("scrolls", !whole(least));
   }
 
   // ---------------------------------------------------------------- the bell
@@ -202,6 +204,7 @@
     if (before) return;
     chosen.light = begins.light ?? chosen.light;
     chosen.contrast = begins.contrast ?? chosen.contrast;
+    chosen.easy = begins.easy;
     look();
   }
 

@@ -1,0 +1,99 @@
+"""No text fainter than eyes can read: what falls short is drawn lighter, or darker.
+
+A theme's colours are chosen for its grounds; the grounds of cursor rows, tints and themes of
+Textual's own are too many for a choice each. Here every word that is drawn is measured against
+the ground it stands on, by the formula of WCAG 2, and moved towards white or black by no more
+than it lacks; its hue stays.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+ENOUGH = 4.5
+"""How many times lighter or darker than its ground a text is at least (AA)."""
+HIGH = 7.0
+"""The same where contrast is to be high (AAA)."""
+_LINES = "".join(map(chr, range(0x2500, 0x25A0)))
+"""Frames, rules, bars and the strokes of large digits: they are no text, and faint on purpose."""
+_STEPS = 24
+
+Triple = tuple[int, int, int]
+
+
+class Readable(LineFilter):
+    """Every text comes to the terminal with so much contrast at least."""
+
+    def __init__(self, least: float) -> None:
+        super().__init__()
+        self._least = least
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        ground = background.rgb
+        return [
+            segment
+            if segment.control or segment.style is None or not segment.text.strip(_LINES + " ")
+            else Segment(segment.text, _raised(segment.style, ground, self._least))
+            for segment in segments
+        ]
+
+
+def luminance(colour: Triple) -> float:
+    """How light a colour is, from 0 to 1."""
+    red, green, blue = (_linear(part) for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Triple, other: Triple) -> float:
+    """How many times lighter one is than the other, from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@lru_cache(4096)
+def readable(colour: Triple, ground: Triple, least: float) -> Triple:
+    """The colour, moved towards white or black as far as it lacks contrast on the ground."""
+    if contrast(colour, ground) >= least:
+        return colour
+    white, black = (255, 255, 255), (0, 0, 0)
+    end = white if contrast(white, ground) >= contrast(black, ground) else black
+    moved = (_between(colour, end, step / _STEPS) for step in range(1, _STEPS + 1))
+    return next((each for each in moved if contrast(each, ground) >= least), end)
+
+
+@lru_cache(4096)
+def _raised(style: Style, ground: Triple, least: float) -> Style:
+    """The style with a colour that can be read. The terminal's own colours are nobody's to measure."""
+    fore, back = _known(style.color), _known(style.bgcolor) or ground
+    if fore is None or (style.bgcolor is not None and _known(style.bgcolor) is None):
+        return style
+    if style.reverse:
+        raised = readable(back, fore, least)
+        return style if raised == back else style + Style(bgcolor=RichColor.from_rgb(*raised))
+    raised = readable(fore, back, least)
+    return style if raised == fore else style + Style(color=RichColor.from_rgb(*raised))
+
+
+def _known(colour: RichColor | None) -> Triple | None:
+    """Its parts, where it is not one of the terminal's own."""
+    if colour is None or colour.triplet is None:
+        return None
+    red, green, blue = colour.triplet
+    return red, green, blue
+
+
+def _between(one: Triple, other: Triple, share: float) -> Triple:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+@lru_cache(256)
+def _linear(part: int) -> float:
+    share = part / 255
+    return share / 12.92 if share <= 0.03928 else float(((share + 0.055) / 1.055) ** 2.4)

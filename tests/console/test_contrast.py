@@ -1,0 +1,37 @@
+"""Whatever is drawn can be read: 4.5 : 1 in every theme, 7 : 1 in high contrast."""
+
+from __future__ import annotations
+
+from support.inked import inked
+from support.portion import LONG
+from support.screens import Drive
+
+from l4pc_tui.look.readable import ENOUGH, HIGH
+from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER
+
+THEMES = (
+    PAPER, CONTRAST, "solarized-light", BURROW, "textual-light", "nord", "dracula", "monokai",
+    "catppuccin-latte", "rose-pine-dawn", "gruvbox", "tokyo-night", "flexoki",
+)  # fmt: skip
+WAYS = (
+    (), ("ctrl+p",), ("escape", "l"), ("escape", "c", "home", "enter"), ("escape", "escape", "s"),
+    ("escape", "enter", "r", "h", "l"), ("escape", "enter", "d", "f2"), ("escape", "e"),
+    ("escape", "g"), ("escape", "c"),
+)  # fmt: skip
+
+
+async def test_every_text_that_is_drawn_can_be_read_in_every_theme(drive: Drive) -> None:
+    """Each screen in one theme, in turn; in the long run each in all."""
+    short, seen = [], 0
+    async with drive((120, 36)) as console:
+        for number, way in enumerate(WAYS):
+            await console.press(*way)
+            for theme in THEMES if LONG else (THEMES[number % 5],):
+                console.app.worn = console.app.theme = theme
+                await console.settle()
+                least = HIGH if theme == CONTRAST else ENOUGH
+                texts = [*inked(console.app)]
+                seen += len(texts)
+                short += [(theme, way, each) for each in texts if each.contrast < least]
+    assert short == []
+    assert seen > 500

@@ -1,0 +1,81 @@
+"""Every text can be read on its ground, in our themes and in Textual's own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from l4pc_tui.look.readable import ENOUGH, HIGH, Readable, Triple, contrast, readable
+from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER, named
+
+GROUNDS = ("background", "panel-low", "panel-high", "wall")
+part = st.integers(0, 255)
+colours = st.tuples(part, part, part)
+
+
+def of(colour: str) -> Triple:
+    return Color.parse(colour).rgb
+
+
+@pytest.mark.parametrize(("theme", "least"), [(BURROW, ENOUGH), (PAPER, ENOUGH), (CONTRAST, HIGH)])
+def test_our_own_colours_can_be_read_on_our_own_grounds_as_they_are(
+    theme: str, least: float
+) -> None:
+    its = named(theme)
+    short = [
+        f"{name} on {ground}: {contrast(of(its[name]), of(its[ground])):.2f}"
+        for ground in GROUNDS
+        for name in its
+        # Faint is for rules and what is only decoration.
+        if name not in (*GROUNDS, "faint") and contrast(of(its[name]), of(its[ground])) < least
+    ]
+    assert short == []
+
+
+@given(colours, colours, st.sampled_from([ENOUGH, HIGH]))
+def test_any_colour_is_moved_as_far_as_it_lacks_and_no_further(
+    colour: Triple, ground: Triple, least: float
+) -> None:
+    found = readable(colour, ground, least)
+    best = max(contrast((0, 0, 0), ground), contrast((255, 255, 255), ground))
+    assert contrast(found, ground) >= min(least, best)
+    if contrast(colour, ground) >= least:
+        assert found == colour
+
+
+@given(colours, colours, colours, st.booleans(), st.sampled_from(["words", "✓", " ● ", "──", "█"]))
+def test_what_is_drawn_is_raised_on_whatever_ground_it_stands(
+    colour: Triple, ground: Triple, below: Triple, reverse: bool, drawn: str
+) -> None:
+    style = Style(
+        color=RichColor.from_rgb(*colour), bgcolor=RichColor.from_rgb(*ground), reverse=reverse
+    )
+    (told,) = Readable(ENOUGH).apply([Segment(drawn, style)], Color(*below))
+    assert told.text == drawn
+    assert told.style is not None
+    assert told.style.color is not None
+    assert told.style.bgcolor is not None
+    seen, on = told.style.color.get_truecolor(), told.style.bgcolor.get_truecolor()
+    if drawn in ("──", "█"):
+        assert told.style == style, "a rule may be faint"
+    else:
+        assert contrast((*seen,), (*on,)) >= ENOUGH
+
+
+def test_the_terminals_own_colours_are_left_as_they_are() -> None:
+    for style in (Style(), Style(color="red"), Style(color="#111111", bgcolor="default")):
+        (told,) = Readable(HIGH).apply([Segment("words", style)], Color(0, 0, 0))
+        assert told.style in (style, style + Style(color="#111111"))
+
+
+def test_there_is_a_theme_for_every_name_that_the_settings_know() -> None:
+    from l4pc_tui.core.live.settings.setting import THEMES
+    from l4pc_tui.look.themes import themes
+
+    assert [*THEMES] == [*(each.name for each in themes()), *BUILTIN_THEMES]

@@ -11,10 +11,11 @@ import pytest
 
 import l4pc_tui
 from l4pc_tui.cli import scripts
-from l4pc_tui.console.panels import asked, card_head, notes, roll
+from l4pc_tui.console.panels import card_head, close_question, notes, roll
 from l4pc_tui.console.screens import cohorts
 from l4pc_tui.console.session import deeper, keys
 from l4pc_tui.console.widgets import script_words
+from l4pc_tui.core.live.notes.destinations import Goes
 from l4pc_tui.core.live.view_model import ROLL, Advice, Look, Overdue
 from l4pc_tui.core.record.kinds import NOTE_KINDS, NOTE_MARKS
 from l4pc_tui.core.record.life import State
@@ -49,7 +50,9 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "console: colours of the roll": (roll.STYLES, ROLL),
     "console: colours of a session’s state": (cohorts.STATE_STYLES, State),
     "console: signs of a warning": (card_head.WARNINGS, get_args(Tone)),
-    "console: what waits at Close": (asked.WAITS_FOR, get_args(Asks)),
+    "console: colours of where a note goes": (close_question.ACCENTS, Goes),
+    "Close: what is asked": (close_answers.QUESTIONS, get_args(Asks)),
+    "Close: what w does": (close_answers.BESIDES, get_args(Asks)),
     "console: colours of an advice": (deeper.ADVICE, get_args(Advice)),
     "console: what helps when it is overdue": (
         deeper.OVERDUE, [each for each in get_args(Overdue) if each]

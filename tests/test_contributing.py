@@ -235,7 +235,7 @@ def test_the_screens_are_drawn_and_fetch_nothing(tmp_path: Path) -> None:
         "groups.svg", "close.svg", "measures.svg", "pulse.svg", "records.svg", "report.svg",
     ]  # fmt: skip
     assert all("url(http" not in picture for picture in drawn.values())
-    shown_on = {"home": "TIDY", "cohort": "HOURS", "register": "Thimble", "close": "REGISTER"}
+    shown_on = {"home": "TIDY", "cohort": "HOURS", "register": "Thimble", "close": "QUESTION"}
     for name, shown in shown_on.items():
         (picture,) = (text for file, text in drawn.items() if file.endswith(f"-{name}.svg"))
         assert shown in picture

@@ -5,12 +5,13 @@ A name such as ``Ann [HR]`` or a note such as ``[/red]`` is drawn as it was type
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from textual.content import Content
+from textual.content import Content, Span
 
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.look.themes import tone_style
+from l4pc_tui.look.themes import PAPER, inks, tone_style
 
 if TYPE_CHECKING:
     # The models would cost Home's first picture 14 ms, and only their types are wanted here.
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.place import Place
     from l4pc_tui.core.text.toned import Words
 
+_INK = re.compile(r"\$([\w-]+)")
 _STYLES = {"strong": "bold", "em": "italic"}
 
 
@@ -42,6 +44,21 @@ def inline(data: str, style: str = "") -> Content:
             for piece in pieces(clean_text(data))
         )
     )
+
+
+def on_paper(line: Content, width: int, margin: int) -> Content:
+    """A line as it stands on paper of so many cells, whatever theme is around it."""
+    ink = inks(PAPER)
+
+    def inked(style: str) -> str:
+        return _INK.sub(lambda found: ink.get(found[1], found[0]), style)
+
+    held = " " * margin + line.truncate(max(0, width - margin), pad=True)
+    spans = [
+        Span(span.start, span.end, inked(span.style) if isinstance(span.style, str) else span.style)
+        for span in held.spans
+    ]
+    return Content(held.plain, spans).stylize_before(f"{ink['foreground']} on {ink['background']}")
 
 
 def words(told: Words, place: Place | str | None = None) -> Content:

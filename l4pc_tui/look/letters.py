@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from l4pc_tui.look.letter_shapes import BANDS
 from l4pc_tui.look.line_breaks import by_sense
@@ -69,6 +69,7 @@ def height(lines: int, rung: int = 5) -> int:
     return {10: tall, 5: -(-tall // 2), 3: -(-tall // 3)}[rung]
 
 
+@lru_cache(maxsize=128)
 def wrapped(text: str, room: int, rung: int = 5) -> tuple[str, ...] | None:
     """A paragraph in lines that are broken by sense; None where it cannot be drawn, or a word of it
     is wider than the room. room: cells."""
@@ -93,6 +94,7 @@ def drawn(lines: Sequence[str], rung: int = 5, pitch: int = 0) -> tuple[str, ...
     return _in_cells(canvas, rung)
 
 
+@lru_cache(maxsize=256)
 def draw(text: str, rung: int = 5) -> tuple[str, ...]:
     """A line of text in letters, as rows of equal width.
 

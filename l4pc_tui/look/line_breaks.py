@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 _CLAUSE = frozenset({
@@ -64,19 +65,25 @@ def by_sense(text: str, room: int, measure: Callable[[str], int] = len) -> list[
     room: the widest that a line may be, by ``measure``; a single longer word stands alone and
     is longer. ``measure`` must add up: a line is as wide as its words and what is between.
     """
+    return [*_by_sense(text, room, measure)]
+
+
+@lru_cache(maxsize=128)
+def _by_sense(text: str, room: int, measure: Callable[[str], int]) -> tuple[tuple[int, int], ...]:
+    """As ``by_sense``. A wall is painted again and again with the same words."""
     words = _words(text, measure)
     if words is None:
-        return []
+        return ()
     ends = _fill(words, room)
     if len(words.places) <= _WORDS_WEIGHED:
         last = min(len(ends) + _LINES_TRIED, len(words.places))
         tried = [_set(words, room, lines) for lines in range(len(ends), last + 1)]
         ends = min((found for found in tried if found is not None), default=(0.0, ends))[1]
     firsts = [0, *ends[:-1]]
-    return [
+    return tuple(
         (words.places[first][0], words.places[after - 1][1])
         for first, after in zip(firsts, ends, strict=True)
-    ]
+    )
 
 
 def _words(text: str, measure: Callable[[str], int]) -> _Words | None:

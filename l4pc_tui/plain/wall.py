@@ -36,6 +36,6 @@ class WallTalk:
             self._talk.say(wall.told() or f"{NOTHING_UP} message and words put them up.")
 
     def _screen(self) -> None:
-        from l4pc_tui.desk.wall.opening import open_screen
+        from l4pc_tui.desk.wall.opening import open_for
 
-        self._talk.say(open_screen(self._talk.conductor.desk.path)[1])
+        self._talk.say(open_for(self._talk.conductor.desk)[1])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from textual.content import Content
 
+from l4pc_tui.console.widgets.columns import Column, fit_columns, longest_of, row
 from l4pc_tui.console.widgets.draw import GAP, barred, ends, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.between.proposals import Proposal
@@ -39,7 +41,6 @@ _ASKED = "on $behind 15%"
 _WHY = 3
 """Rows in which it is said why nothing of a file is taken."""
 _LEAD = 12
-_FIELD = 14
 _THEN = 4
 """Questions behind the first that are named."""
 
@@ -210,20 +211,33 @@ def _in_full(question: Question, whose: str, width: int) -> Iterator[Content]:
     if question.certain:
         yield text("This is certain: c says so of all that are", "$muted")
     yield GAP
-    column = max(8, (width - _FIELD - 11) // 2)
-    heads = (
-        text("so far here", "$muted"),
-        text(f"{whose.split()[0]}’s file" if whose else "other", "$muted"),
-    )
-    first, second = (fit(head, column - 1).truncate(column, pad=True) for head in heads)
-    yield fit(text(" " * _FIELD) + first + second, width)
+    yield from _compared(question, whose, width)
+
+
+def _compared(question: Proposal, whose: str, width: int) -> Iterator[Content]:
+    """Both sides beside each other, whole: what is too long for its column goes on below."""
+    heads = (text("so far here", "$muted"),
+             text(f"{whose.split()[0]}’s file" if whose else "other", "$muted"))  # fmt: skip
+    rows = [(GAP, *heads, GAP)]
     for each in question.compared:
         sign, style = AGREES[each.agrees]
-        sides = (fit(text(side or "-"), column - 1) for side in (each.one, each.other))
-        one, other = (side.truncate(column, pad=True) for side in sides)
         field = "e-mail" if each.field == "email" else each.field
-        row = text(field.ljust(_FIELD), "$muted") + one + other + text(sign, style)
-        yield fit(row, width)
+        rows.append(
+            (
+                text(field, "$muted"),
+                text(each.one or "-"),
+                text(each.other or "-"),
+                text(sign, style),
+            )
+        )
+    columns = tuple(Column(longest_of(cells)) for cells in zip(*rows, strict=True))
+    widths = fit_columns(columns, width)
+    for cells in rows:
+        parts = [
+            cell.wrap(max(1, cells_wide)) for cell, cells_wide in zip(cells, widths, strict=True)
+        ]
+        for line in zip_longest(*parts, fillvalue=GAP):
+            yield row(columns, widths, line)
 
 
 def _named(question: Question) -> str:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from l4pc_tui.core.text.toned import Words
     from l4pc_tui.desk.session.conductor import Saving
 
+DARK = "▲ wall dark"
 
-def saved_mark(saving: Saving) -> Content:
-    """ "● saved": a word with its sign, never a colour alone."""
+
+def saved_mark(saving: Saving, *, dark: bool = False) -> Content:
+    """ "● saved": a word with its sign, never a colour alone. dark: the room's wall is, which is to
+    be known wherever one works on the session."""
     sign = "●" if saving.tone == "kept" else "○" if saving.tone == "muted" else "▲"
-    return text(f"{sign} {saving.word}", tone_style(saving.tone))
+    mark = text(f"{sign} {saving.word}", tone_style(saving.tone))
+    return text(f"{DARK}  ", "bold $behind") + mark if dark else mark
 
 
 def standing(view: SessionView, deeper: Words = ()) -> tuple[Content, ...]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import OptionList
 
 from l4pc_tui.console.frame.full_screen import NARROW, ROOMY, Face
@@ -31,8 +31,12 @@ _HINTS = ("↑ ↓ choose a line, Tab the next column.", "x puts one away until 
 class HomeColumns(Horizontal):
     """Three columns, two, or one below the other, as the width is."""
 
-    class Above(Message):
-        """Someone goes back to the card."""
+    BINDINGS = [
+        Binding("left", "beside(-1)", "Column before", show=False, id="home.before",
+                key_display="←", tooltip="To the list before this one"),
+        Binding("right", "beside(1)", "Next column", show=False, id="home.after",
+                key_display="→", tooltip="To the list after this one"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__(id="home-columns")
@@ -176,16 +180,12 @@ class HomeColumns(Horizontal):
         """The screen that it stands on."""
         return cast("Face", self.screen)
 
-    @on(HomeList.Beside)
-    def go_beside(self, event: HomeList.Beside) -> None:
-        """To the list before or after the one that has the keys, or to the card."""
-        event.stop()
+    def action_beside(self, by: int) -> None:
+        """To the list before or after the one that has the keys."""
         lists = self.lists
-        at = next((n for n, each in enumerate(lists) if each.has_focus), -1) + event.by
-        if event.by and at < len(lists):
-            lists[max(0, at)].focus()
-        elif not event.by:
-            self.post_message(self.Above())
+        at = next((n for n, each in enumerate(lists) if each.has_focus), 0) + by
+        if 0 <= at < len(lists):
+            lists[at].focus()
 
     @on(OptionList.OptionSelected, "#cohort-lines")
     def cohort_chosen(self) -> None:

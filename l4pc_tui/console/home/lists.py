@@ -20,24 +20,14 @@ from l4pc_tui.look.content import text
 
 class HomeList(Lines):
     """A list as long as what stands in it: the page scrolls, and not the list. ↑ on the first line
-    goes back to the card, ← and → to the columns beside."""
+    goes back to the card."""
 
     DEFAULT_CSS = """
     HomeList, HomeList:focus { height: auto; max-height: 100000; overflow-y: hidden; scrollbar-gutter: auto; }
     """
-    BINDINGS = [
-        Binding(
-            "left", "beside(-1)", "Column before", id="home.before", show=False, key_display="←"
-        ),
-        Binding("right", "beside(1)", "Next column", id="home.after", show=False, key_display="→"),
-    ]
 
-    class Beside(Message):
-        """Someone goes on to another column; by 0, to the card."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
+    class Above(Message):
+        """Someone goes back to the card."""
 
     def __init__(
         self, drawn: Callable[[int], list[ListLine]], enter: str, told: str, *, id: str
@@ -79,7 +69,7 @@ class HomeList(Lines):
     def action_cursor_up(self) -> None:
         """One line up; from the first back to what stands above."""
         if self.highlighted in (None, self._edge(first=True)):
-            self.post_message(self.Beside(0))
+            self.post_message(self.Above())
         else:
             super().action_cursor_up()
 
@@ -91,9 +81,6 @@ class HomeList(Lines):
     def _edge(self, *, first: bool) -> int | None:
         held = [n for n, line in enumerate(self._drawn) if line.key]
         return (held[0] if first else held[-1]) if held else None
-
-    def action_beside(self, by: int) -> None:
-        self.post_message(self.Beside(by))
 
 
 class TidyList(HomeList):

@@ -7,21 +7,16 @@ from typing import TypeVar
 
 from textual.content import Content
 
+from l4pc_tui.console.panels.close_question import asked_row
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.draw import ends, fit, hang, stack
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.live.notes.follow_up import FollowLine
 from l4pc_tui.core.text.toned import Tone
-from l4pc_tui.desk.session.close import AskedLine, Asks
+from l4pc_tui.desk.session.close import AskedLine
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
-WAITS_FOR: dict[Asks, str] = {
-    "": "", "parked": "what becomes of it?", "commitment": "", "consent": "may it leave the room?",
-    "sort": "", "capture": "w writes · l leaves", "pulse": "p takes · l leaves",
-    "register": "w marks · l leaves", "late": "l leaves",
-}  # fmt: skip
-"""What is told of a line that waits; a sort is asked with its words, a commitment by what it lacks."""
 Item = TypeVar("Item")
 
 TEXT_AT = 17
@@ -55,28 +50,8 @@ def follow_line(line: FollowLine, width: int) -> ListLine:
 
 
 def asked_line(line: AskedLine, width: int) -> ListLine:
-    """A note at Close: its words, what is known of it, whether it may travel."""
-    sign, tone = _marked(line)
-    told = line.answer or (_waits_for(line) if line.open else "")
-    if line.uncaught:
-        missed = " · ".join(filter(None, (line.text, line.lacks)))
-        return ListLine(line.note, _two(sign, line.kind, tone, missed, "", told, width))
-    told = " · ".join(filter(None, (told, line.lacks)))
-    return ListLine(line.note, _two(sign, line.kind, tone, line.text, told, line.sharing, width))
-
-
-def _waits_for(line: AskedLine) -> str:
-    if line.asks == "sort":
-        *others, last = line.sorts
-        return f"w: is it {', '.join(others)} or {last}?"
-    return WAITS_FOR[line.asks]
-
-
-def _marked(line: AskedLine) -> tuple[str, Tone]:
-    """The sign and its tone: waits, answered, nothing asked."""
-    if line.open:
-        return "·", "act"
-    return ("●", "kept") if line.asks else (" ", "muted")
+    """A note at Close, or what is not caught: its words, what is asked, where it goes so far."""
+    return ListLine(line.note, asked_row(line, width))
 
 
 def _two(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, bar, ends, fit, longest, stack
+from l4pc_tui.console.widgets.draw import GAP, bar, ends, fit, hang, longest, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.view_model import Card, DepthLine, RoundLine
 from l4pc_tui.core.record.place import Place
@@ -14,6 +14,8 @@ from l4pc_tui.look.digits import big
 from l4pc_tui.look.themes import PLAIN, place_style, tone_style
 
 SPACE = 3
+TALL_FROM = 66
+"""Cells from which on there is room beside figures of five rows."""
 BELL = 2.0
 """Seconds that the bell of a round is seen."""
 WARNINGS: dict[Tone, str] = {
@@ -23,10 +25,13 @@ WARNINGS: dict[Tone, str] = {
 
 
 class CardHead(Drawn):
-    """Four rows. In a narrow window three, and the way down is one of them."""
+    """Three rows, five where the figures are tall; in a narrow window the way down is one of them.
+
+    Where there are many rows a bar below the figures shows how much of the time is used.
+    """
 
     DEFAULT_CSS = """
-    CardHead { height: 4; }
+    CardHead { height: auto; }
     CardHead.-bell { background: $behind 30%; }
     CardHead:ansi.-bell { text-style: reverse; }
     """
@@ -37,17 +42,22 @@ class CardHead(Drawn):
         self._trail: tuple[DepthLine, ...] = ()
         self._deeper: Words = ()
         self._round: RoundLine | None = None
+        self._tall = self._barred = False
 
     def show(
-        self, card: Card, trail: tuple[DepthLine, ...], deeper: Words, now: RoundLine | None
-    ) -> None:
+        self, card: Card, trail: tuple[DepthLine, ...], deeper: Words, now: RoundLine | None,
+        *, tall: bool = False, barred: bool = False,
+    ) -> None:  # fmt: skip
         """Draw this card, unless it is drawn already.
 
         trail: the way down, if it goes here, and ``deeper`` until when it is open. now: the
-        timed round that runs.
+        timed round that runs. tall: figures of five rows. barred: with the bar.
         """
-        if (card, trail, deeper, now) != (self._card, self._trail, self._deeper, self._round):
-            self._card, self._trail, self._deeper, self._round = card, trail, deeper, now
+        shown = (card, trail, deeper, now, tall, barred)
+        if shown != (
+            self._card, self._trail, self._deeper, self._round, self._tall, self._barred
+        ):  # fmt: skip
+            self._card, self._trail, self._deeper, self._round, self._tall, self._barred = shown
             self.redraw()
 
     def flash(self) -> None:
@@ -61,53 +71,76 @@ class CardHead(Drawn):
         card = self._card
         if card is None:
             return Content("\n\n")
-        figures = self._figures(card.timer)
+        tall = self._tall and width >= TALL_FROM
+        figures = self._figures(card.timer, tall=tall)
         hue = tone_style(card.tone) or place_style(card.place)
         taken = len(figures[0]) + SPACE if card.timer else 0
-        beside = (self._narrow if self._trail else self._wide)(card, width - taken)
+        beside = (
+            self._narrow(card, width - taken)
+            if self._trail
+            else self._wide(card, width - taken, tall=tall)
+        )
         rows = [
             (Content.styled(figure.ljust(taken), hue) + fit(row, width - taken)).rstrip()
             for figure, row in zip(figures, beside, strict=True)
         ]
-        if self._trail:
-            return stack(rows)
-        soft = bar(card.done, taken - SPACE, hue) + " " * SPACE if taken else GAP
-        return stack([*rows, (soft + self._clock(card, width - taken)).rstrip()])
+        if self._barred and not self._trail:
+            soft = bar(card.done, taken - SPACE, hue) + " " * SPACE if taken else GAP
+            clock = GAP if tall else self._clock(card, width - taken)
+            rows.append((soft + clock).rstrip())
+        return stack(rows)
 
-    def _figures(self, timer: str) -> tuple[str, str, str]:
-        """Three rows high; on one row where there are no signs to draw them with."""
-        plain = not timer or self.app.theme == PLAIN
-        return (timer, "", "") if plain else big(timer)
+    def _figures(self, timer: str, *, tall: bool) -> tuple[str, ...]:
+        """Three rows high, or five; on one row where there are no signs to draw them with."""
+        if not timer or self.app.theme == PLAIN:
+            return (timer, *[""] * (4 if tall else 2))
+        return big(timer, tall=tall)
 
-    def _wide(self, card: Card, width: int) -> tuple[Content, Content, Content]:
+    def _wide(self, card: Card, width: int, *, tall: bool) -> tuple[Content, ...]:
         called = " · ".join(filter(None, (card.place.value, card.story)))
         place = Content.styled(called, place_style(card.place))
         # When the bell rings matters more than the place, which the way down tells as well.
-        meta = (*self._bell(), _muted(card.meta)) if self._round else (place, _muted(card.meta))
-        return ends(_name(card), _told(card), width), _joined(*meta), _next(card)
+        lead = self._bell() if self._round else (place,)
+        meta = longest([_joined(*lead, _muted(form)) for form in _shorter(card.meta)], width)
+        name, told = _name(card), _told(card)
+        if tall:
+            clock, following = self._clock(card, width), _next(card)
+            if following.cell_length > width:
+                # What comes next is told whole, on two rows.
+                rows = (
+                    *hang(Content.styled("next", "$muted"), 6, text(card.next, "$soft"), width),
+                    GAP,
+                )
+                return ends(name, told, width), meta, clock, *rows[:2]
+            return ends(name, told, width), meta, GAP, clock, following
+        if not self._barred:
+            # When it ends has no row of its own.
+            room = width - name.cell_length - 2
+            told = next((form for form in _ends_at(card, told) if form.cell_length <= room), told)
+        return ends(name, told, width), meta, _next(card)
 
     def _clock(self, card: Card, width: int) -> Content:
-        """Beside the bar: when the step ends, and what it usually takes where there is room."""
+        """When the step ends, and what it usually takes where there is room."""
         until = _until(card)
-        return longest(
-            [_joined(until, _muted(usual)) for usual in (card.usual, card.usually)] + [until], width
-        )
+        ends_at = text(card.until, "$soft")
+        more = [_joined(until, _muted(usual)) for usual in (card.usual, card.usually)]
+        more += [_joined(ends_at, _muted(card.usually))] if card.usually else []
+        return longest([*more, until, ends_at], width)
 
     def _narrow(self, card: Card, width: int) -> tuple[Content, Content, Content]:
         """The way down has a row, so when it ends stands beside the name, and the rest on one."""
         name, told = _name(card), _told(card)
-        until = longest(
-            [_joined(told, _until(card)), _joined(told, _muted(card.until))],
-            max(width - name.cell_length - 2, width // 2),
-        )
-        bell, meta, following = self._bell(), _muted(card.meta), _next(card)
-        told = _joined(*bell, meta, following)
+        # While a round goes, when its bell rings matters more than when the step ends.
+        forms = [_joined(*self._bell())] if self._round else _ends_at(card, told) or [told]
+        until = longest(forms, max(width - name.cell_length - 2, width // 2))
+        meta, following = _muted(card.meta), _next(card)
+        told = _joined(meta, following)
         rest = [_joined(told, _muted(usual)) for usual in (card.usual, card.usually)]
-        short = _joined(*bell, following) if bell else ends(meta, following, width)
+        short = ends(meta, following, width)
         deeper = words(self._deeper, card.place)
         return (
             ends(name, until, width),
-            ends(_trail(self._trail), deeper, width),
+            ends(longest(_trails(self._trail), width - deeper.cell_length - 1), deeper, width),
             (longest([*rest, told, short], width)),
         )
 
@@ -130,6 +163,11 @@ def _told(card: Card) -> Content:
     return text(f"{WARNINGS[card.tone]}{card.told}", style)
 
 
+def _ends_at(card: Card, told: Content) -> list[Content]:
+    """When it ends beside what is told of it, the longest form first."""
+    return [_joined(told, _until(card)), _joined(told, _muted(card.until))] if card.until else []
+
+
 def _until(card: Card) -> Content:
     due = text(f" ({card.due})" if card.due else "", "$muted")
     return text(card.until, "$soft") + due
@@ -146,6 +184,21 @@ def _muted(told: str) -> Content:
 def _joined(*parts: Content) -> Content:
     """The parts that there are, with a dot between them."""
     return Content.styled(" · ", "$muted").join([part for part in parts if part])
+
+
+def _shorter(meta: str) -> list[str]:
+    """ "trios · 6 min · step 3 of 5", the same in fewer cells, and with fewer of its parts."""
+    parts = meta.replace("step ", "").split(" · ")
+    return [meta, *(" · ".join(parts[:count]) for count in range(len(parts), -1, -1))]
+
+
+def _trails(depth: tuple[DepthLine, ...]) -> list[Content]:
+    """The way down whole, then only what is around the current place, then that alone."""
+    at = next((n for n, line in enumerate(depth) if line.now), None)
+    if at is None:
+        return [_trail(depth)]
+    around = [depth[max(0, at - before) : at + 2] for before in (1, 0)]
+    return [_trail(depth), *map(_trail, around), _trail(depth[at : at + 1])]
 
 
 def _trail(depth: tuple[DepthLine, ...]) -> Content:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, fit, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.live.view_model import Light, Lights
 from l4pc_tui.look.content import text
 
 WORDS_AT = 10
-WORDS_FROM = 24
-"""Cells from which on the reasons have room beside the names."""
+PULSE_FROM = 44
+"""Cells from which on it stands beside the pulse when it was taken."""
 _STYLES = {Colour.GREEN: "$kept", Colour.AMBER: "$behind", Colour.RED: "bold $act"}
 
 
@@ -24,30 +26,41 @@ class LightsPanel(Drawn):
     def __init__(self) -> None:
         super().__init__(id="lights")
         self._lights: Lights | None = None
+        self._taken = ""
+        self._airy = False
 
-    def show(self, lights: Lights | None) -> None:
-        """Draw these, unless they are drawn already."""
-        if lights != self._lights:
-            self._lights = lights
+    def show(self, lights: Lights | None, taken: str = "", *, airy: bool = False) -> None:
+        """Draw these, unless they are drawn already.
+
+        taken: when the latest pulse was. airy: a row of air below the heading.
+        """
+        if (lights, taken, airy) != (self._lights, self._taken, self._airy):
+            self._lights, self._taken, self._airy = lights, taken, airy
             self.redraw()
 
-    @property
-    def wrapped(self) -> int:
-        """Rows that its reasons take beyond one for each."""
-        four = self._lights.all if self._lights else ()
-        return sum(len(light_lines(light, self.content_size.width)) - 1 for light in four)
+    def rows(self, width: int) -> int:
+        """Rows that it takes, the reasons in full."""
+        return len(self._lines(width))
 
     def draw(self, width: int) -> Content:
+        return stack(self._lines(width) or [GAP])
+
+    def _lines(self, width: int) -> list[Content]:
         if self._lights is None:
-            return GAP
-        lines = [line for light in self._lights.all for line in light_lines(light, width)]
-        return stack([label("LIGHTS"), *lines])
+            return []
+        lines = [line for light in self._told(width) for line in light_lines(light, width)]
+        return [label("LIGHTS"), *([GAP] if self._airy else []), *lines]
+
+    def _told(self, width: int) -> tuple[Light, ...]:
+        assert self._lights is not None, "asked while there are lights"
+        if not self._taken or width < PULSE_FROM:
+            return self._lights.all
+        safety = self._lights.safety
+        safety = replace(safety, words=f"{safety.words} · pulse {self._taken}")
+        return replace(self._lights, safety=safety).all
 
 
 def light_lines(light: Light, width: int) -> list[Content]:
-    """One light with its reason in full. Where it is narrow its sign, which
-    differs with its colour, and its name are all that stands."""
+    """One light with its reason in full."""
     lead = Content.assemble((light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"))
-    if width < WORDS_FROM:
-        return [fit(lead, width)]
     return hang(lead, WORDS_AT, text(light.words, "$soft"), width)

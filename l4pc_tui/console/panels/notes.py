@@ -62,12 +62,14 @@ class Notes(Lines):
     def __init__(self) -> None:
         super().__init__("Mend", "Put other words in the place of the note’s", id="notes")
         self._notes: tuple[NoteLine, ...] = ()
+        self._kinds = False
 
-    def show(self, notes: tuple[NoteLine, ...]) -> None:
+    def show(self, notes: tuple[NoteLine, ...], *, kinds: bool = False) -> None:
         """Draw these notes, unless they are drawn already; a new last one is brought to view,
-        unless somebody is reading on in the list."""
-        if notes == self._notes:
+        unless somebody is reading on in the list. kinds: below each a line tells what it is."""
+        if (notes, kinds) == (self._notes, self._kinds):
             return
+        self._kinds = kinds
         known = {note.id for note in self._notes}
         newer = bool(notes) and notes[-1].id not in known
         self._notes = notes
@@ -79,7 +81,7 @@ class Notes(Lines):
         if not self._notes:
             empty = text("Nothing yet. n writes a note; a mark begins one of its kind.", "$muted")
             return [ListLine("", stack(empty.wrap(max(4, width))))]
-        return [ListLine(note.id, _drawn(note, width)) for note in self._notes]
+        return [ListLine(note.id, _drawn(note, width, self._kinds)) for note in self._notes]
 
     def to_last(self) -> None:
         """Put the cursor on the latest note."""
@@ -98,11 +100,16 @@ class Notes(Lines):
 
 
 @lru_cache(maxsize=4_000)
-def _drawn(note: NoteLine, width: int) -> Content:
-    """A note in so many cells. Remembered: all notes of a session stand in the list."""
+def _drawn(note: NoteLine, width: int, kinds: bool) -> Content:
+    """A note in so many cells; ``kinds``: with a line that tells what it is.
+
+    Remembered: all notes of a session stand in the list.
+    """
     lead = Content.assemble((note.time.rjust(_TIME), "$muted"), " ", SIGNS[note.mark])
     at = max(_TIME, len(note.time)) + _SIGN
     told = hang(lead, at, text(note.text), width)
+    if kinds and note.told:
+        told += hang(Content(""), at, text(note.told, "$muted"), width)
     if note.withdrawn:
         told += hang(Content(""), at, text(note.withdrawn, "$muted"), width)
     if note.versions:

@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from l4pc_tui.console.frame.heads import heading, saved_mark, standing
+from l4pc_tui.console.frame.heads import heading, saved_mark
 from l4pc_tui.console.panels.asked import Asked, asked_line
-from l4pc_tui.console.panels.close_words import CloseWords, DoneWords
+from l4pc_tui.console.panels.close_question import CloseFoot, CloseQuestion, ListHead
+from l4pc_tui.console.panels.close_words import CloseWords, DoneWords, what_next
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.questions.log_question import ask_for_log
 from l4pc_tui.console.record.close_keys import CLOSE_KEYS
 from l4pc_tui.console.record.close_notes import CloseNotes, waits
 from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.between.sent import sent_of_session
 from l4pc_tui.desk.out.handed import handed_in, handed_over
 from l4pc_tui.desk.session.close import (
@@ -36,13 +39,15 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.between.outgoing import Written
     from l4pc_tui.desk.out.writing import Written as WrittenLog
 
+AIRY_FROM = 30
+"""Rows from which on there is air between question and answers."""
 VERDICT_WAITS = "Back, then q in the session, says where it ran over and which times would fit."
 
 
 class CloseScreen(CloseNotes):
     """Over the Console; the same screen shows the record of a session that is over."""
 
-    CSS_PATH = "asked.tcss"
+    CSS_PATH = "close.tcss"
     AUTO_FOCUS = "Asked"
     BINDINGS = CLOSE_KEYS
 
@@ -54,11 +59,18 @@ class CloseScreen(CloseNotes):
         self._sent = ""
         self._measures = ""
         self._done = [NOTHING_KEPT, VERDICT_WAITS] if told else []
+        self._all = False
+        """Whether the list has the notes that are ready, too."""
 
     def body(self) -> Iterable[Widget]:
-        with VerticalScroll(id="page", can_focus=False):
-            yield CloseWords()
-        yield Asked[AskedLine](asked_line, id="left-open")
+        with Horizontal(id="close"):
+            with VerticalScroll(id="page", can_focus=False):
+                yield CloseWords()
+            with Vertical(id="close-asked"):
+                yield CloseQuestion()
+                yield ListHead(id="list-head")
+                yield Asked[AskedLine](asked_line, id="left-open")
+                yield CloseFoot()
         yield DoneWords()
 
     def on_mount(self) -> None:
@@ -77,20 +89,39 @@ class CloseScreen(CloseNotes):
 
     @on(OptionList.OptionHighlighted, "#left-open")
     def cursor_moved(self) -> None:
-        """Other keys work on another kind of note."""
+        """Another question, other keys."""
+        self._draw_question()
         self.refresh_bindings()
+
+    def on_resize(self) -> None:
+        """More rows have room for air."""
+        self.call_after_refresh(self._draw_question)
+
+    def _draw_question(self) -> None:
+        self.query_one(CloseQuestion).show(
+            self._view, self.line, tinted=not self._view.closed and self._asks,
+            airy=self.app.size.height >= AIRY_FROM,
+        )  # fmt: skip
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the line under the cursor waits for an answer."""
+        return self.line is not None and self.line.open and bool(self.line.ways)
 
     def draw_all(self) -> None:
         """Draw the session as it stands now."""
         self._view = closing(self.conductor)
         handed = handed_over(self.desk, handed_in(self.conductor.room.entries))
         told = " ".join(filter(None, (handed, self._sent)))
-        self.query_one(CloseWords).show(
-            self._view, told, asked=self._measures, keeps=not self._rehearses
-        )
+        self.query_one(CloseWords).show(self._view, told, asked=self._measures)
         self.query_one(DoneWords).show(self._done)
-        self.asked.show(self._view.asked)
-        self.asked.display = bool(self._view.asked)
+        listed = self._view.asked if self._all else self._view.questions
+        self.asked.show(listed)
+        self.asked.display = self.query_one(ListHead).display = bool(listed)
+        self.query_one(CloseFoot).show(
+            self._view, all_shown=self._all, told=what_next(self._view, keeps=not self._rehearses)
+        )
+        self._draw_question()
         self.draw_head()
         self.refresh_bindings()
 
@@ -101,8 +132,17 @@ class CloseScreen(CloseNotes):
         title = heading(name, tag=self.desk.pretends, told=self._view.title)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (standing(view), saved_mark(saving)),
+            (self._standing(), saved_mark(saving, dark=self.conductor.wall.stands.blank)),
         )
+
+    def _standing(self) -> tuple[Content, ...]:
+        """When it ended, and how much is ready; nothing here must be answered."""
+        view = self._view
+        finished = drawn.text(view.finished, "$kept" if view.closed else "$muted")
+        notes = sum(not line.uncaught for line in view.asked)
+        ready = drawn.text(f" · {len(view.ready)} of {count(notes, 'note')} ready", "$foreground")
+        calm = drawn.text(" · nothing here must be answered", "$muted")
+        return (finished + ready + calm, finished + ready, finished) if notes else (finished,)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         if action == "page":
@@ -114,7 +154,11 @@ class CloseScreen(CloseNotes):
                 "catch": asks in UNCAUGHT, "agree": asks != "sort" and asks not in UNCAUGHT}  # fmt: skip
         if action in turn:
             return turn[action]
+        if action == "accept":
+            return not closed and not reading and self._asks
         if action == "close":
+            return not closed and not reading and not self._asks
+        if action == "close_now":
             return not closed and not reading
         if action == "reopen":
             return closed and not reading
@@ -143,6 +187,19 @@ class CloseScreen(CloseNotes):
         """Scroll what the session came to; the list below goes by its arrows."""
         rows = max(1, self.page.size.height - 1)
         self.page.scroll_relative(y=way * rows, animate=False)
+
+    def action_accept(self) -> None:
+        """Take the tinted answer: what its letter does."""
+        if self.line is not None and self.line.ways:
+            self.app.simulate_key(self.line.ways[0].letter)
+
+    def action_show_all(self) -> None:
+        """List every note, or only what is asked about."""
+        self._all = not self._all
+        self.draw_all()
+
+    def action_close_now(self) -> None:
+        self.action_close()
 
     def action_close(self) -> None:
         """Close, then make a backup and say where it lies."""

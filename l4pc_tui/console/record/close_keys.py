@@ -13,9 +13,13 @@ def _answer(action: str, answer: Answer) -> Binding:
 
 
 CLOSE_KEYS: list[BindingType] = [
+    Binding("enter", "accept", "Accept", id="close.accept", key_display="⏎",
+            tooltip="Take the tinted answer, and go on to the next question"),
     Binding("enter", "close", "Close", id="close.close", key_display="⏎",
             tooltip="Close the session; it can be opened again"),
     Binding("enter", "back", "Done", id="close.done", key_display="⏎", tooltip="Back"),
+    Binding("c", "close_now", "Close now", id="close.now",
+            tooltip="Close the session; what is open stays open, and waits on Home under TO TIDY"),
     *(_answer("dispose", each) for each in PARKED),
     *(_answer("leave", each) for each in UNCAUGHT),
     Binding("w", "agree", "Who, when", id="close.agree",
@@ -25,6 +29,8 @@ CLOSE_KEYS: list[BindingType] = [
     Binding("w", "catch", "Write it", id="close.catch",
             tooltip="Write what this place asks for after all"),
     *(_answer("consent", each) for each in CONSENT),
+    Binding("v", "show_all", "All notes", id="close.all",
+            tooltip="List every note, or only what is asked about"),
     Binding("s", "share", "Share", id="close.share",
             tooltip="Shareable, or for the team alone"),
     Binding("p", "pulse", "End pulse", id="close.pulse",

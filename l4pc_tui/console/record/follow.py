@@ -76,7 +76,10 @@ class FollowScreen(Face):
         told = self.conductor.returning_in_words()
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (drawn.text(told or "nothing waits", "$muted"), saved_mark(saving)),
+            (
+                drawn.text(told or "nothing waits", "$muted"),
+                saved_mark(saving, dark=self.conductor.wall.stands.blank),
+            ),
         )
         lines = self.conductor.returning()
         self.asked.show(lines)

@@ -116,7 +116,10 @@ class RegisterScreen(Face):
         counts = (view.counts, *view.shorter) if view.lines else (NOBODY,)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
-            (tuple(drawn.words(form) for form in counts), saved_mark(saving)),
+            (
+                tuple(drawn.words(form) for form in counts),
+                saved_mark(saving, dark=self.conductor.wall.stands.blank),
+            ),
         )
         letters = fold(self._found)
         lines = view.lines

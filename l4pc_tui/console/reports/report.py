@@ -25,8 +25,8 @@ from l4pc_tui.desk.reports.choosing import (
     Offers,
     ReportWish,
     about_in_words,
+    looked_at,
     offers,
-    page_of,
     write_page,
 )
 from l4pc_tui.desk.reports.records import days_in
@@ -36,6 +36,7 @@ from l4pc_tui.look.content import text
 if TYPE_CHECKING:
     from l4pc_tui.core.document.model import Document
     from l4pc_tui.desk.out.writing import Written
+    from l4pc_tui.desk.reports.leaving_out import LeftOut
 
 Each = TypeVar("Each")
 DAYS = "The first and the last, such as 2026-11-01 2026-11-30; a month, 2026-11; nothing for all."
@@ -71,6 +72,7 @@ class ReportScreen(Face):
         self.offers: Offers | None = None
         self.wish = ReportWish((cohort,) if cohort else (), first, last)
         self.document: Document | None = None
+        self.left: tuple[LeftOut, ...] = ()
         self._looked_at: ReportWish | None = None
         """What the preview shows, or is being made to show."""
         self._reads = False
@@ -109,7 +111,7 @@ class ReportScreen(Face):
     def draw(self) -> None:
         """Draw what is chosen."""
         if self.offers is not None:
-            self.picks.show(picks(self.offers, self.wish))
+            self.picks.show(picks(self.offers, self.wish, self.left))
         told = about_in_words(self.offers, self.wish) if self.offers else ""
         stands = text(
             " ".join(self._done) or "not written yet", "$kept" if self._done else "$muted"
@@ -202,11 +204,13 @@ class ReportScreen(Face):
         self._reads, self._looked_at = True, wish
         self.query_one(Page).reads()
         self.query_one(Progress).begin("Reading the record")
-        self.console.at_desk(lambda: page_of(desk, wish), self._found, trouble=self._refused)
+        self.console.at_desk(lambda: looked_at(desk, wish), self._found, trouble=self._refused)
 
-    def _found(self, document: Document) -> None:
+    def _found(self, found: tuple[Document, tuple[LeftOut, ...]]) -> None:
         if self._over():
+            document, self.left = found
             self.document = document
+            self.draw()
             self.query_one(Page).show(document)
             self.page_panel.scroll_home(animate=False)
             self.refresh_bindings()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,22 +12,27 @@ from textual.content import Content
 
 from l4pc_tui.console.reports.preview import preview
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, fit, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, ends, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import count
-from l4pc_tui.core.text.width import cell_width
-from l4pc_tui.look.content import text
+from l4pc_tui.look.content import on_paper, text
+from l4pc_tui.look.themes import CONTRAST, PLAIN
 
 if TYPE_CHECKING:
     from l4pc_tui.core.document.model import Document
     from l4pc_tui.desk.reports.choosing import Offers, ReportWish
+    from l4pc_tui.desk.reports.leaving_out import LeftOut
 
 MOST_PAGE = 92
 """Cells beyond which a page is not read more easily."""
+_MARGIN = 3
+"""Cells of paper at each side of what is written on it."""
 _NAMES = 14
+_LEFT_OUT = 44
+"""Cells of a line of what is left out."""
 
 
 class Row(StrEnum):
@@ -63,8 +68,8 @@ class Line:
     chosen: bool | None = None
 
 
-def picks(offers: Offers, wish: ReportWish) -> list[Line]:
-    """Everything that can be chosen, with what is."""
+def picks(offers: Offers, wish: ReportWish, left: Sequence[LeftOut] = ()) -> list[Line]:
+    """Everything that can be chosen, with what is; below it what the file leaves out."""
     rows: dict[Row, list[Line]] = locked(
         Row,
         {
@@ -85,7 +90,16 @@ def picks(offers: Offers, wish: ReportWish) -> list[Line]:
             ],
         },
     )  # fmt: skip
-    return list(_headed(rows))
+    return [*_headed(rows), *_left_out(left)]
+
+
+def _left_out(left: Sequence[LeftOut]) -> Iterator[Line]:
+    if left:
+        yield Line("", None, "", "")
+        yield Line("", None, "", "THIS LEAVES OUT")
+    wide = max((len(str(each.number)) for each in left), default=0)
+    for each in left:
+        yield Line("", None, each.sign, each.what, f"{each.number:>{wide}}")
 
 
 def _headed(rows: dict[Row, list[Line]]) -> Iterator[Line]:
@@ -110,21 +124,32 @@ class Picks(Choices[Line]):
 
 
 def _pick_line(line: Line, width: int) -> ListLine:
+    if line.row is None and line.told:
+        words = Content.assemble(text(line.told, "bold $foreground"), " ", text(line.name, "$soft"))
+        # Its sign stands where what is told of the choices begins to end.
+        sign = pad(text(line.value, "$muted"), 3)
+        return ListLine("", ends(words, sign, min(width, _LEFT_OUT)))
     if line.row is None:
         return ListLine("", label(line.name) if line.name else GAP)
     signs = {True: ("● ", "$kept"), False: ("○ ", "$muted"), None: ("  ", "$muted")}
     sign = Content.assemble(signs[line.chosen])
     style = "bold $foreground" if line.chosen or line.chosen is None else "$foreground"
-    wide = max(_NAMES, cell_width(line.name) + 2)
-    name = pad(text(line.name, style), wide)
-    whole = sign.cell_length + wide + cell_width(line.told) <= width
-    # What is only told of a choice is whole or not there; what was typed is there in any case.
-    told = line.told if whole or line.chosen is None else ""
-    return ListLine(line.key, fit(Content.assemble(sign, name, text(told, "$muted")), width))
+    name, told = text(line.name, style), text(line.told, "$muted")
+    for wide in (max(_NAMES, name.cell_length + 2), name.cell_length + 2):
+        if sign.cell_length + wide + told.cell_length <= width:
+            return ListLine(line.key, sign + pad(name, wide) + told)
+    # What is only told of a choice is whole or not there; what was typed stands below its name.
+    lines = hang(sign, sign.cell_length, name, width)
+    if line.chosen is None and told:
+        lines += hang(GAP, sign.cell_length + 1, told, width)
+    return ListLine(line.key, stack(lines))
 
 
 class Page(Drawn):
-    """The document, as wide as it is easily read; or why there is none."""
+    """The document, as wide as it is easily read, on paper; or why there is none.
+
+    The plain theme has no paper, and the one of high contrast keeps its own.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="page-words")
@@ -149,6 +174,10 @@ class Page(Drawn):
 
     def draw(self, width: int) -> Content:
         lead = label("PREVIEW") + text("  reading …" if self._reads else "", "$muted")
-        if self._document is not None:
+        if self._document is None:
+            return stack([lead, GAP, *text(self._says, "$muted").wrap(max(4, width))])
+        if self.app.theme in (PLAIN, CONTRAST) or self.app.current_theme.ansi:
             return stack([lead, GAP, *preview(self._document, min(width, MOST_PAGE))])
-        return stack([lead, GAP, *text(self._says, "$muted").wrap(max(4, width))])
+        wide = min(width, MOST_PAGE + 2 * _MARGIN)
+        page = preview(self._document, wide - 2 * _MARGIN)
+        return stack([lead, GAP, *(on_paper(line, wide, _MARGIN) for line in (GAP, *page, GAP))])

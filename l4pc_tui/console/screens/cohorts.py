@@ -14,7 +14,7 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, ends, fit
+from l4pc_tui.console.widgets.draw import GAP, by_parts, ends, fit, hang, stack
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.people.calendar import CohortSessions, SessionLine, calendar
@@ -225,12 +225,26 @@ def _line(row: CohortRow | None, width: int) -> ListLine:
     cohort, session = row
     if session is None:
         name = text(cohort.name, "bold $foreground")
-        told = fit(text(cohort.told, "$muted"), width - name.cell_length - 2)
-        return ListLine(f"cohort:{cohort.id}", ends(name, told, width))
+        told = text(cohort.told, "$muted")
+        if name.cell_length + 2 + told.cell_length <= width:
+            return ListLine(f"cohort:{cohort.id}", ends(name, told, width))
+        parts = (text(each, "$muted") for each in cohort.told.split(" · "))
+        below = by_parts(parts, width - 2, Content.styled(" · ", "$muted"))
+        return ListLine(f"cohort:{cohort.id}", stack([name, *("  " + line for line in below)]))
     if isinstance(session, PromiseLine):
-        lead = Content.assemble(("  ! ", "$kept"), text(session.text), "  ")
-        about = lead + text(session.about, "$muted")
-        return ListLine(session.id, ends(about, text(session.late, "$behind"), width))
+        return ListLine(session.id, _promise(session, width))
     state = text(session.state, STATE_STYLES[session.state])
     when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
     return ListLine(session.id, ends(fit(when + "  " + text(session.title), width), state, width))
+
+
+def _promise(line: PromiseLine, width: int) -> Content:
+    """What was promised; whose, by when and since when stand beside it or below, and all of it whole."""
+    lead, late = Content.styled("  ! ", "$kept"), text(line.late, "$behind")
+    about = text(line.about, "$muted")
+    whole = Content.assemble(lead, text(line.text), "  ", about)
+    if whole.cell_length + 2 + late.cell_length <= width:
+        return ends(whole, late, width)
+    room = width - late.cell_length - 2 if line.late else width
+    first, *others = hang(lead, 4, text(line.text), max(20, room))
+    return stack([ends(first, late, width), *others, *hang(Content(""), 4, about, width)])

@@ -194,7 +194,7 @@ class HomeScreen(Face):
             first = self.columns.tidy.held if self.columns.tidy.display else self.columns.lists[0]
             first.focus()
 
-    def on_home_columns_above(self) -> None:
+    def on_home_list_above(self) -> None:
         """↑ on the first line of a list."""
         self.action_card()
 
@@ -278,8 +278,10 @@ class HomeScreen(Face):
             self.console.new_cohort()
 
     def action_screen(self) -> None:
-        """Say how the room's window is opened."""
-        self.tell("In a second terminal, on the projector: l4pc screen. It follows the session.")
+        """Open the room's window where a second terminal can be had, or say how."""
+        from l4pc_tui.console.frame.second_window import open_second_window
+
+        open_second_window(self, self.desk)
 
     def action_bring_back(self) -> None:
         """Show again what was put away."""

@@ -14,7 +14,7 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.screens.try_out import try_out
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, ends, fit, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, ends, fit, stack
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.filters import Filter, Filters
 from l4pc_tui.console.widgets.lines import ListLine
@@ -38,6 +38,8 @@ FILTERS = (
     Filter("k", "kind", (ANY, *((kind, kind) for kind in KINDS))),
 )  # fmt: skip
 """Themes are those that the library has."""
+_SUMMARY = 2
+"""Rows of a summary; Enter reads all of it."""
 READING = "Reading the library…"
 NOTHING = "Nothing is like that. Escape shows everything."
 
@@ -203,17 +205,27 @@ def _words(line: LibraryLine) -> str:
 
 
 def _line(line: LibraryLine, width: int) -> ListLine:
+    """Title and what it is; below it the summary, which has two rows."""
     least, ideal, most = line.minutes
     length = f"{least}–{most} min" if least != most else f"{ideal} min" if ideal else ""
     low, high = line.people
     people = f"{low}–{high} people" if high and low != high else f"{high} people" if high else ""
-    problems = "  ! has errors" if line.errors else ""
-    told = Content.assemble(
-        text(line.kind, "$muted"), "  ", text(line.depth, place_style(line.depth)),
-        text("".join(f"  {part}" for part in (length, people) if part), "$muted"),
-        text(problems, "bold $act"),
-    )  # fmt: skip
-    first = ends(text(line.title, "bold $foreground"), told, width)
-    return ListLine(
-        f"{line.kind}:{line.id}", stack([first, fit(text(line.summary, "$soft"), width)])
-    )
+    parts = [
+        text(line.kind, "$muted"), text(line.depth, place_style(line.depth)),
+        text(length, "$muted"), text(people, "$muted"),
+        text("! has errors" if line.errors else "", "bold $act"),
+    ]  # fmt: skip
+    told = Content("  ").join([part for part in parts if part])
+    title = text(line.title, "bold $foreground")
+    if title.cell_length + 2 + told.cell_length <= width:
+        head = [ends(title, told, width)]
+    else:
+        head = [
+            *title.wrap(width),
+            *by_parts([part for part in parts if part], width, Content("  ")),
+        ]
+    summary = [row.rstrip() for row in text(line.summary, "$soft").wrap(max(4, width))]
+    if len(summary) > _SUMMARY:
+        rest = Content(" ").join(summary[_SUMMARY - 1 :])
+        summary = [*summary[: _SUMMARY - 1], fit(rest, width)]
+    return ListLine(f"{line.kind}:{line.id}", stack([*head, *summary]))

@@ -71,6 +71,8 @@ SESSION_KEYS: list[BindingType] = [
     _key("v", "versions", "Versions", "What two laptops recorded, and which of it counts",
          show=False),
     _key("0", "doors", "Doors", "All doors with their whole conditions", show=False),
+    _key("l", "letters", "Large words", "In a large window: what is said and asked in large letters, or in bold",
+         show=False),
     _key("f2", "panel('sheet')", "Run sheet", "Bring the run sheet; Enter in it goes to a step",
          id="panel.sheet", show=False),
     _key("f3", "panel('roll')", "People", "Bring who is here", id="panel.roll", show=False),
@@ -119,6 +121,13 @@ DEPTH_HELP = (
     "before whatever leads deeper: d, Enter, the run sheet, a door. What is below today’s ceiling d "
     "asks last, and with a reason. One place at a time down, straight up from anywhere (U). The last "
     "safe moment is the clock time until which a landing and the Return still fit."
+)
+WALL_HELP = (
+    "The room’s Screen follows this session by itself and shows what is marked for the room, nothing "
+    "else. m puts words there by one key more: in a break Enter is the time to be back. They go by "
+    "themselves: “change over” after half a minute, “two more minutes” after two, a time when it has "
+    "come, your own words with the next step. k makes the wall dark and light again; nothing else "
+    "lights it, no step, no end, no restart, and the line below the head says so meanwhile."
 )
 TIME_HELP = (
     "The session is measured against the clock times of its plan. A lock is a time that must "

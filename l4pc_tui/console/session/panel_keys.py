@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from l4pc_tui.console.panels.depth import Depth
+from l4pc_tui.console.panels.lights import LightsPanel
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.panels.panel_bar import Panels
 from l4pc_tui.console.panels.roll import Roll
@@ -19,15 +20,44 @@ class PanelKeys(Wishing):
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
+        self.depth = Depth()
+        self.lights = LightsPanel()
+        self.roll = Roll()
+        self.panels = Panels()
         self.brought = ""
         """The panel that stands over the words, by its name in ``PANELS``."""
 
+    def draw_sides(self) -> None:
+        """What stands left and right of the words, as much of it as the window has rows for."""
+        view, airy = self.view, self.airy
+        self.lights.show(view.lights, view.pulse.time if view.pulse else "", airy=airy)
+        self._fit_column()
+        self.roll.show(view, rows=self.app.size.height // 3 if self.large else 0)
+        self.notes.show(view.notes, kinds=self.large)
+        self.panels.show(view, self.brought, full=self.has_class("-medium"))
+
+    def _fit_column(self) -> None:
+        """The run sheet leaves the rows that stand below it, the lights with their reasons in full;
+        the way down is told in two lines where the sheet would lose some of its own by it."""
+        column = self.query_one("#left").content_size
+        airy = self.airy
+        if self.narrow or self.brought:
+            self.depth.show(self.view.depth, airy=airy)
+            self.run_sheet.keep_below(None)
+            return
+        lights = self.lights.rows(self.lights.content_size.width)
+        rows = column.height - 1 - airy - (lights + 1 if lights else 0)
+        whole = rows - 1 - self.depth.rows(short=False, airy=airy)
+        short = self.run_sheet.virtual_size.height > whole
+        self.depth.show(self.view.depth, short=short, airy=airy)
+        self.run_sheet.keep_below(rows - 1 - self.depth.rows(short=short, airy=airy))
+
     def action_panel(self, name: str) -> None:
-        """Bring a panel over in a narrow window; go into it in a wide one."""
+        """Bring a panel over where it is not on view; go into it where it is."""
         if self.brought == name:
             self.action_put_away()
             return
-        self._show_panel(name if self.narrow else "")
+        self._show_panel(name if self._comes_over(name) else "")
         panel = self.query_one(PANELS[name])
         # Drawn first: where they were hidden they have an older picture.
         if isinstance(panel, RunSheet):
@@ -40,8 +70,13 @@ class PanelKeys(Wishing):
     def grown(self) -> None:
         """In a window that became wide nothing stands over the words any more: the key of a panel
         would only put it away, and Enter behind it would be for the room."""
-        if self.brought and not self.narrow:
+        if self.brought and not self._comes_over(self.brought):
             self._show_panel("")
+
+    def _comes_over(self, name: str) -> bool:
+        """Whether a panel stands over the words once it is brought: beside them there is no room.
+        Of two columns the left one has the run sheet, and the way down in short."""
+        return self.narrow or (self.has_class("-medium") and name != "sheet")
 
     def action_put_away(self) -> None:
         """Back to the words."""
@@ -53,7 +88,7 @@ class PanelKeys(Wishing):
         self.set_class(bool(name), "-over")
         for each in PANELS:
             self.set_class(each == name, f"-{each}")
-        self.query_one(Panels).show(self.view, name)
+        self.draw_sides()
         self.refresh_bindings()
 
     def action_scroll_words(self, lines: int) -> None:

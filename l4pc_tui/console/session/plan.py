@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual import on
 from textual.binding import Binding
@@ -15,8 +15,8 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.preview_words import PreviewWords
 from l4pc_tui.console.questions.ask import Ask
-from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import ends
+from l4pc_tui.console.widgets.choices import Choices, Table
+from l4pc_tui.console.widgets.columns import Column, fit_columns, longest_of, row
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.plan_lines import PlanLine
@@ -26,6 +26,8 @@ from l4pc_tui.desk.session.plan_list import plan, plan_ends, words_and_length
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import place_style
 
+_BETWEEN = 1
+"""Cells between two columns: names are long."""
 LENGTH = "10, or 1h20"
 CLOCK = "12:45: at that time · +15 or -15: later or earlier than it stands"
 
@@ -34,7 +36,7 @@ class PlanScreen(Face):
     """What is to come, and what the change that is looked at would do; Enter accepts it."""
 
     CSS_PATH = "plan.tcss"
-    AUTO_FOCUS = "Choices"
+    AUTO_FOCUS = "#plan-list"
     BINDINGS = [
         Binding("x", "skip", "Leave out", id="plan.skip", tooltip="Leave this out of this session"),
         Binding("x", "restore", "Bring back", id="plan.restore", tooltip="Do it after all"),
@@ -67,7 +69,7 @@ class PlanScreen(Face):
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="plan"):
-            yield Choices[PlanLine](_line, "Accept", "Do what is shown", id="plan-list")
+            yield Table[PlanLine](_lines, "Accept", "Do what is shown", id="plan-list")
             with VerticalScroll(id="preview-scroll", can_focus=False):
                 yield PreviewWords()
 
@@ -105,7 +107,7 @@ class PlanScreen(Face):
         )
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
-            (standing(view), saved_mark(saving)),
+            (standing(view), saved_mark(saving, dark=self.conductor.wall.stands.blank)),
         )
         self.choices.show(plan(self.conductor))
         if self._look is not None:
@@ -302,15 +304,42 @@ class PlanScreen(Face):
             do(self.line.id)
 
 
-def _line(line: PlanLine, width: int) -> ListLine:
-    style = "$muted" if line.out else "bold $foreground" if line.now else "$foreground"
-    lock = Content.styled(f"locked {line.lock}  " if line.lock else "", "$kept")
-    told = Content.styled("left out  " if line.out else "now  " if line.now else "", "$behind")
+def _lines(plan: Sequence[PlanLine], width: int) -> list[ListLine]:
+    """Names before times: what is said of a state is shorter first, then goes, then the clock."""
+    found: tuple[int, ...] = ()
+    for short in (False, True):
+        cells = [_cells(line, short=short) for line in plan]
+        times, names, states, lengths = zip(*cells, strict=True) if cells else ((),) * 4
+        columns = (
+            Column(longest_of(times), 2), Column(longest_of(names)), Column(longest_of(states), 1),
+            Column(longest_of(lengths), 3, right=True),
+        )  # fmt: skip
+        found = fit_columns(columns, width, _BETWEEN)
+        if found[2]:
+            break
+    # What is left over stands between the names and what is told at the right.
+    over = width - sum(found) - _BETWEEN * (sum(map(bool, found)) - 1)
+    widths = (found[0], found[1] + max(0, over), *found[2:])
+    return [
+        ListLine(line.id, row(columns, widths, of_it, _BETWEEN))
+        for line, of_it in zip(plan, cells, strict=True)
+    ]
+
+
+def _cells(line: PlanLine, *, short: bool) -> tuple[Content, Content, Content, Content]:
+    """Time, name with its sign, state, minutes. short: of a lock the time of the clock alone."""
+    style = "$muted strike" if line.out else "bold $foreground" if line.now else "$foreground"
+    told = "left out" if line.out else "now" if line.now else ""
+    lock = f"locked {line.lock}" if line.lock else ""
+    if short and lock:
+        lock = "locked" if line.lock == line.time else f"→ {line.lock}"
+    state = Content.assemble((told, "$behind"), "  " if told and lock else "", (lock, "$kept"))
     here = line.now or line.indent
     hue = place_style(line.place) if here else {"■": "$behind", "⌂": "$kept"}.get(line.sign, "")
     sign = Content.styled(line.sign, "$muted" if line.out else hue or "$muted")
-    left = Content.assemble(
-        "  " * line.indent, sign, " ", (f"{line.time:5} ", "$muted"), text(line.name, style)
+    return (
+        Content.styled(line.time, "$muted"),
+        Content.assemble("  " * line.indent, sign, " ", text(line.name, style)),
+        state,
+        Content.styled(line.minutes, "$muted"),
     )
-    return ListLine(line.id, ends(left, told + lock + Content.styled(f"{line.minutes:>3}", "$muted"),
-                              width))  # fmt: skip

@@ -16,13 +16,17 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.frame.heads import heading, saved_mark, standing
 from l4pc_tui.console.panels.capture import HINT, NARROW_HINT
 from l4pc_tui.console.panels.card_head import CardHead
-from l4pc_tui.console.panels.depth import Depth
-from l4pc_tui.console.panels.lights import LightsPanel
-from l4pc_tui.console.panels.panel_bar import Panels
-from l4pc_tui.console.panels.roll import Roll
 from l4pc_tui.console.panels.wall_strip import WallStrip
 from l4pc_tui.console.session.asked_first import AskedFirst
-from l4pc_tui.console.session.keys import DEPTH_HELP, SESSION_KEYS, TIME_HELP, WHILE_IT_GOES, WISHES
+from l4pc_tui.console.session.keys import (
+    DEPTH_HELP,
+    SESSION_KEYS,
+    TIME_HELP,
+    WALL_HELP,
+    WHILE_IT_GOES,
+    WISHES,
+)
+from l4pc_tui.console.session.letter_keys import LetterKeys
 from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.time_keys import TimeKeys
 from l4pc_tui.console.session.wall_keys import WallKeys
@@ -33,21 +37,20 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.plan_list import needs
 
+TALL_FROM = 30
+"""Rows from which on the clock's figures may be five rows high."""
 
-class SessionScreen(AskedFirst, TimeKeys, WallKeys):
+
+class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
     """Draws the conductor's view, and turns keys into its wishes. It computes nothing."""
 
     CSS_PATH = "session.tcss"
     BINDINGS = SESSION_KEYS
-    ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP))
+    ABOUT = (("GOING DEEPER", DEPTH_HELP), ("TIME", TIME_HELP), ("THE WALL", WALL_HELP))
 
     def __init__(self, conductor: Conductor) -> None:
         super().__init__(conductor)
         self.card = CardHead()
-        self.depth = Depth()
-        self.lights = LightsPanel()
-        self.roll = Roll()
-        self.panels = Panels()
         self.wall = WallStrip()
         self._needs: tuple[SupportLine, ...] = ()
         self._touched = conductor.desk.elapsed(), 0
@@ -58,7 +61,7 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         yield self.wall
         with Horizontal(id="room"):
             with Vertical(id="left"):
-                yield Static(label("RUN SHEET"), id="run-sheet-title")
+                yield self.run_sheet.title
                 yield self.run_sheet
                 yield self.depth
                 yield self.lights
@@ -76,6 +79,7 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self._listen()
         self.set_interval(1.0, self.tick)
         self.capture.load(self.conductor.draft())
+        self.learn_letters()
         self.draw_all()
         if self.conductor.reading:
             self.tell(" ".join(self.conductor.why_reading()))
@@ -89,6 +93,7 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
     def on_screen_resume(self) -> None:
         """A line that was half typed on another screen, such as a mend at Close, waits in ours."""
         super().on_screen_resume()
+        self.learn_letters()
         if self.capture.value != self.conductor.draft():
             self.capture.load(self.conductor.draft())
 
@@ -102,12 +107,7 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self._draw_card()
         self._draw_words()
         self.run_sheet.show(view.sheet)
-        self.depth.show(view.depth)
-        self.lights.show(view.lights)
-        self._fit_column()
-        self.roll.show(view)
-        self.notes.show(view.notes)
-        self.panels.show(view, self.brought)
+        self.draw_sides()
         dark = self.conductor.wall.stands.blank
         self.wall.show(self.conductor.wall.told(), "k lights it." if dark else "m changes it.")
         if (before.can, before.state) != (view.can, view.state):
@@ -116,7 +116,12 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
 
     def _draw_head(self) -> None:
         view, saving = self.view, self.conductor.saved()
-        title = heading(view.title, tag=self.desk.pretends, told=view.where)
+        # Of where it is told less, before a word of it is cut.
+        where = view.where.split(" · ")
+        title = tuple(
+            heading(view.title, tag=self.desk.pretends, told=" · ".join(where[:count]))
+            for count in range(len(where), -1, -1)
+        )
         self.head.show(
             (title, Content.styled(view.clock, "bold $foreground")),
             # In a narrow window how deep one can go stands on the card.
@@ -124,16 +129,19 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         )
 
     def _draw_card(self) -> None:
-        view, narrow = self.view, self.narrow
+        view, narrow, size = self.view, self.narrow, self.app.size
         self.card.show(
-            view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round
-        )
+            view.card, view.depth if narrow else (), view.deeper if narrow else (), view.round,
+            tall=self.large and size.height >= TALL_FROM, barred=self.airy,
+        )  # fmt: skip
 
     def _draw_words(self) -> None:
         planned = self.view.state is State.PLANNED
         self._needs = needs(self.conductor) if planned else ()
         returning = self.conductor.returning_in_words() if planned else ""
-        self.words.show(self.view, self._needs, folded=self.narrow, returning=returning)
+        self.words.show(
+            self.view, self._needs, folded=self.narrow, returning=returning, large=self.lettered
+        )
 
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
@@ -151,14 +159,8 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
         self._draw_head()
         self._draw_card()
         self._draw_words()
-        self._fit_column()
-        self.panels.show(self.view, self.brought)
+        self.draw_sides()
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
-
-    def _fit_column(self) -> None:
-        """The run sheet leaves the rows that stand below it; the lights' reasons may wrap."""
-        column = self.query_one("#left").content_size.height
-        self.run_sheet.keep_below(None if self.narrow else column, more=self.lights.wrapped)
 
     # Time and news
 
@@ -250,6 +252,8 @@ class SessionScreen(AskedFirst, TimeKeys, WallKeys):
             return self.conductor.writes
         if name in ("doors", "door"):
             return not reading and (name != "door" or self._has_door(action))
+        if name == "letters":
+            return self.room_for_letters
         return name != "put_away" or bool(self.brought)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable
 
+from l4pc_tui.console.frame.second_window import open_second_window
 from l4pc_tui.console.keys.commands import Command
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.session.screen_keys import ScreenKeys
@@ -101,11 +101,4 @@ class WallKeys(ScreenKeys):
 
     def action_screen(self) -> None:
         """Open the room's window where a second terminal can be had, or say how."""
-        self.run_worker(self._open_screen(), group="screen", exclusive=True)
-
-    async def _open_screen(self) -> None:
-        from l4pc_tui.desk.wall.opening import open_screen
-
-        _, told = await asyncio.to_thread(open_screen, self.conductor.desk.path)
-        if self.is_attached:
-            self.tell(told)
+        open_second_window(self, self.conductor.desk)

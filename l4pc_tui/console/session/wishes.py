@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from l4pc_tui.console.frame.full_screen import Face
+from l4pc_tui.console.frame.full_screen import BROAD, ROOMY, Face
 from l4pc_tui.console.panels.capture import Capture
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.panels.run_sheet import RunSheet
@@ -41,6 +41,16 @@ class Wishing(Face):
     def narrow(self) -> bool:
         """True where one column is all there is room for."""
         return self.has_class("-narrow")
+
+    @property
+    def large(self) -> bool:
+        """True where the side columns tell more."""
+        return self.app.size.width >= BROAD
+
+    @property
+    def airy(self) -> bool:
+        """True where a heading has a row of air below it."""
+        return self.app.size.height >= ROOMY
 
     def wish(self, said: Reply) -> bool:
         """Draw what a wish did, and tell what was said about it."""

@@ -37,9 +37,13 @@ class Choices(Lines, Generic[Item]):
         self.redraw()
 
     def lines(self, width: int) -> list[ListLine]:
-        lines = [self._line(item, width) for item in self._items]
+        lines = self.laid_out(self._items, width)
         self._of = {line.key: item for line, item in zip(lines, self._items, strict=True)}
         return lines
+
+    def laid_out(self, items: Sequence[Item], width: int) -> list[ListLine]:
+        """A line for each of the items."""
+        return [self._line(item, width) for item in items]
 
     @property
     def shown(self) -> Sequence[Item]:
@@ -54,3 +58,24 @@ class Choices(Lines, Generic[Item]):
     def item_at(self, index: int) -> Item:
         """The item of a line that can be chosen."""
         return self._of[self.line_key(index)]
+
+
+class Table(Choices[Item]):
+    """Its lines are laid out together, so that columns stand below each other."""
+
+    def __init__(
+        self,
+        drawn: Callable[[Sequence[Item], int], list[ListLine]],
+        enter: str,
+        told: str,
+        *,
+        spaced: bool = False,
+        id: str | None = None,
+    ) -> None:
+        """drawn: the lines of all items in so many cells. spaced: with empty lines between."""
+        super().__init__(lambda item, width: drawn([item], width)[0], enter, told,
+                         spaced=spaced, id=id)  # fmt: skip
+        self._together = drawn
+
+    def laid_out(self, items: Sequence[Item], width: int) -> list[ListLine]:
+        return self._together(items, width)

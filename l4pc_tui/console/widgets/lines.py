@@ -138,9 +138,8 @@ class Lines(OptionList):
 
     def redraw(self) -> None:
         """Draw what changed; the cursor stays on what it was on."""
-        width = self.scrollable_content_region.width
-        # Before it is laid out it has no styles to ask for either.
-        if width <= 0 or (width := width - self._gutter) <= 0:
+        room = self.scrollable_content_region.width
+        if room <= 0 or (width := room - self._gutter) <= 0:
             return
         new = self._spaced(width)
         held, self._drawn = self._drawn, new

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, GUTTER, LABEL, barred, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import (
+    GAP,
+    GUTTER,
+    LABEL,
+    barred,
+    fit,
+    hang,
+    label,
+    pad,
+    pressing,
+    stack,
+)
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.console.widgets.large_words import in_letters, lettered, which
 from l4pc_tui.console.widgets.working_keys import told_by_keys
 from l4pc_tui.core.live.view_model import (
     CaptureLine,
@@ -45,6 +57,7 @@ class StepWords(Drawn):
         self._needed: tuple[SupportLine, ...] = ()
         self._folded = False
         self._returning = ""
+        self._large = False
         self._top = 0
         self._asked = (0, 0)
         """Where the question stands that the room was asked last: its first line, and the one
@@ -57,15 +70,17 @@ class StepWords(Drawn):
         *,
         folded: bool,
         returning: str = "",
+        large: bool = False,
     ) -> None:
         """Draw this step, unless it is drawn already; a new one from its top.
 
         needed: what is to be ticked before the session starts.
         folded: where rows are few, only the next probe is shown and doors share a line.
         returning: how many earlier commitments come back, to be followed up at the beginning.
+        large: what is said and asked stands in letters of three rows, as far as there is room.
         """
         shown = (view.beside, view.parts, view.probes, view.doors, view.ceiling, view.way_up, view.card.place,
-                 view.state, needed, folded, returning, view.captures)  # fmt: skip
+                 view.state, needed, folded, returning, view.captures, large)  # fmt: skip
         if shown == self._shown:
             return
         before = self._view
@@ -76,7 +91,7 @@ class StepWords(Drawn):
         ):
             self._top = 0
         self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
-        self._returning = returning
+        self._returning, self._large = returning, large
         self.redraw()
 
     @property
@@ -131,7 +146,11 @@ class StepWords(Drawn):
         # That it is time to come up stands first: in a low window the rest may be below the fold.
         thoughts = [_come_up(view, width)]
         thoughts += _beside(view, width)
-        thoughts += [part_lines(part, view.card.place, width) for part in view.parts]
+        large = which(view.parts, width, self.content_size.height) if self._large else ()
+        thoughts += [
+            part_lines(part, view.card.place, width, large=number in large)
+            for number, part in enumerate(view.parts)
+        ]
         thoughts += [_asked(probe, width) for probe in view.probes if probe.open]
         thoughts.append(_follow_up(self._returning, width))
         thoughts.append(_support(self._needed, width))
@@ -168,7 +187,13 @@ def _beside(view: SessionView, width: int) -> list[list[Content]]:
     ]
 
 
-def part_lines(part: Part, place: Place, width: int) -> list[Content]:
+def part_lines(part: Part, place: Place, width: int, *, large: bool = False) -> list[Content]:
+    """One thought. large: in letters; whoever says so knows that it can be drawn in them."""
+    rows = in_letters(part.text, width) if large else None
+    if rows:
+        asked = part.look == "ask"
+        bar = place_style(place) if asked else "$faint"
+        return lettered(rows, bar, "$foreground" if asked else "$soft")
     told = in_lines(part.text, max(4, width - GUTTER))
     if part.look == "say":
         return barred("$faint", inline(told, "$foreground"), width)
@@ -292,14 +317,14 @@ def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Con
     if folded and (line := _on_one_line(doors, width)):
         return [line]
     for door in doors:
-        lead = Content.assemble(
-            text(door.label, LABEL).truncate(GUTTER - 1, ellipsis=True, pad=True), " ",
-            (door.key, "bold $foreground"),
-        )  # fmt: skip
+        named = text(door.label, LABEL)
+        if named.cell_length >= GUTTER:
+            # A condition that is too long for the gutter stands whole above what it opens.
+            lines += [line.rstrip() for line in named.wrap(max(4, width))]
+            named = GAP
+        lead = Content.assemble(pad(named, GUTTER), (door.key, "bold $foreground"))
+        lead = lead.stylize(pressing(door.key))
         lines += hang(lead, WORDS_AT, _door(door), width)
-    if any(text(door.label).cell_length >= GUTTER for door in doors):
-        lead = Content.assemble(" " * GUTTER, ("0", "bold $footer-key-foreground"))
-        lines += hang(lead, WORDS_AT, text("all doors in full", "$muted"), width)
     return lines
 
 

@@ -139,8 +139,9 @@ class SheetLine:
     """One line of the run sheet.
 
     sign: done ✓, now ▶ (the item) or ● (the step), ahead · or ○, break ■, return ⌂, passed or left
-    out –. time: empty for what is left out.
+    out –, a time to hold that is missed ▲. time: empty for what is left out.
     stop: the id to go to, for ``goto``.
+    told: how it stands, where that says something: "left out", "holds", "6 min late", "kept".
     """
 
     stop: str
@@ -151,6 +152,8 @@ class SheetLine:
     indent: int
     state: Progress
     place: Place
+    told: str = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ class DepthLine:
     note: str = ""
     story: str = ""
     """The story's name of the place, where the cohort has those."""
+    kept: str = ""
+    """Minutes that are kept for it: of the Return, "25"."""
 
 
 ROLL = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
@@ -175,10 +180,24 @@ ROLL = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
 
 @dataclass(frozen=True, slots=True)
 class RollLine:
-    """Names under one mark of ``ROLL``, in register order: ("late", "Chidi 09:38")."""
+    """Names under one mark of ``ROLL``, in register order: ("late", "Chidi 09:38").
+
+    count: how many they are.
+    """
 
     mark: str
     names: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RollName:
+    """One person on the roll with the register's sign and, where it tells something, its word."""
+
+    name: str
+    sign: str
+    word: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +213,14 @@ class NoteLine:
     """ "2 versions", where two laptops wrote something else."""
     withdrawn: str = ""
     """That its speaker took the consent back, in words; its own words may still say otherwise."""
+    told: str = ""
+    """What kind it is and what became of it: "quote · anonymous", "parked · no owner yet"."""
 
 
 @dataclass(frozen=True, slots=True)
 class PulseLine:
-    """The latest pulse: "10:42", "4 · no ones", green. The counts are those of 1 to 5 fingers.
+    """The latest pulse: "10:42", "median 4, one person said 2", green. The counts are those of 1 to
+    5 fingers. felt: what it comes to, "most feel safe; one does not".
 
     private: True when so few answered that the counts are shown on the console alone.
     """
@@ -208,6 +230,7 @@ class PulseLine:
     words: str
     colour: str
     private: bool
+    felt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +275,7 @@ class SessionView:
     captures:  what this place asks to be caught, while the session goes.
     beside:    the side step that the facilitator is in while the step goes on; ``doors`` are its
                own then, and everything else is the step's.
+    people:    everyone who is expected, in register order.
     """
 
     session: SessionId
@@ -284,6 +308,7 @@ class SessionView:
     shorter: tuple[Words, ...] = ()
     captures: tuple[CaptureLine, ...] = ()
     beside: Beside | None = None
+    people: tuple[RollName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from l4pc_tui.desk.out.formats import any_format, must_suit
 from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.people.sessions import in_order, today
 from l4pc_tui.desk.reports.as_of import as_of, as_of_in_words, moment_of
+from l4pc_tui.desk.reports.leaving_out import LeftOut, left_out
 from l4pc_tui.desk.reports.report import report_of
 from l4pc_tui.desk.reports.writing import write_report
 from l4pc_tui.desk.settings_file import logs_folder
@@ -119,13 +120,21 @@ def about_in_words(found: Offers, wish: ReportWish) -> str:
 
 def page_of(desk: Desk, wish: ReportWish) -> Document:
     """What the file would say; of a workbook which sheets it has. Raises Trouble in words."""
+    return looked_at(desk, wish)[0]
+
+
+def looked_at(desk: Desk, wish: ReportWish) -> tuple[Document, tuple[LeftOut, ...]]:
+    """What the file would say, and what a report leaves out, which a workbook's first sheet tells.
+    Raises Trouble in words."""
     scope = _scope(desk, wish)
     moment = moment_of(wish.as_of, desk) if wish.as_of else None
     if wish.form is not Makes.XLSX:
-        return report_of(desk, scope, wish.profile, as_of=moment).document
+        made = report_of(desk, scope, wish.profile, as_of=moment)
+        return made.document, left_out(desk, made)
     must_suit(any_format(wish.form), wish.profile)
     with _telling(desk, moment) as (read, when):
-        return _sheets(book_of(read, _scope(read, wish), wish.profile, as_of=when), wish.profile)
+        book = book_of(read, _scope(read, wish), wish.profile, as_of=when)
+        return _sheets(book, wish.profile), ()
 
 
 def write_page(desk: Desk, wish: ReportWish, to: str = "") -> Written:

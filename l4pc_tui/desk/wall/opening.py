@@ -14,13 +14,19 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import l4pc_tui
+from l4pc_tui.desk.settings_file import preferences
+
+if TYPE_CHECKING:
+    from l4pc_tui.desk.desk import Desk
 
 FAILS_WITHIN = 0.6
 """Seconds in which a terminal that cannot open a window says so by ending."""
 HOW = "Open a second terminal, move it to the projector, and type: {}. It follows this session by itself."
 _TITLE = "Screen"
+_PAGE_OPTION = " --browser"
 
 Found = Callable[[str], str | None]
 """Where a program lies, by its name; None where it is not there."""
@@ -42,12 +48,21 @@ _TMUX = "The Screen runs in tmux’s window “Screen”: attach the projector�
 
 
 def ways(
+    environ: Mapping[str, str], platform: str, found: Found, command: Sequence[str], *,
+    page: bool = False,
+) -> tuple[Way, ...]:  # fmt: skip
+    """The ways that there are here, the best first. command: what the terminal is to run. page:
+    whether a page in a browser is the best."""
+    there = _there(environ, platform, found, command)
+    return tuple(sorted(there, key=lambda way: page and way.told != _PAGE))
+
+
+def _there(
     environ: Mapping[str, str], platform: str, found: Found, command: Sequence[str]
 ) -> tuple[Way, ...]:
-    """The ways that there are here, the best first. command: what the terminal is to run."""
     told = list(command)
     # It ends by itself when its window is closed, for it has no terminal.
-    page = Way((*told, "--browser"), _PAGE)
+    page = Way((*told, _PAGE_OPTION.strip()), _PAGE)
     if platform == "darwin":
         script = f'tell application "Terminal" to do script {_quoted(shlex.join(told))}'
         own = (Way(("osascript", "-e", script), _MOVE),) if found("osascript") else ()
@@ -81,21 +96,27 @@ def command_for(db: Path | None) -> tuple[str, ...]:
     return (*start, *(("--db", str(db)) if db is not None else ()), "screen")
 
 
-def by_hand(db: Path | None) -> str:
+def by_hand(db: Path | None, *, page: bool = False) -> str:
     """How a person opens it."""
     file = f" --db {shlex.quote(str(db))}" if db is not None else ""
-    return HOW.format(f"l4pc{file} screen")
+    return HOW.format(f"l4pc{file} screen{_PAGE_OPTION if page else ''}")
 
 
-def open_screen(db: Path | None) -> tuple[bool, str]:
+def open_for(desk: Desk) -> tuple[bool, str]:
+    """As ``open_screen``, for the file of a desk and as its person has chosen."""
+    return open_screen(desk.path, page=preferences(desk).settings.screen_in == "browser")
+
+
+def open_screen(db: Path | None, *, page: bool = False) -> tuple[bool, str]:
     """Open the window: whether it was, and what to say. It may take a moment; call it aside.
 
-    db: the file that it is to follow; None for whichever session runs.
+    db: the file that it is to follow; None for whichever session runs. page: a page in a browser
+    before a terminal, where both can be had.
     """
-    for way in ways(os.environ, sys.platform, shutil.which, command_for(db)):
+    for way in ways(os.environ, sys.platform, shutil.which, command_for(db), page=page):
         if _started(way.argv):
             return True, way.told
-    return False, by_hand(db)
+    return False, by_hand(db, page=page)
 
 
 def _started(argv: Sequence[str]) -> bool:

@@ -125,7 +125,12 @@ class Server(ThreadingTCPServer):
     def process_request(self, request: Any, client_address: Any) -> None:
         """Take a visitor in, if there is room."""
         if self._room.acquire(blocking=False):
-            super().process_request(request, client_address)
+            try:
+                super().process_request(request, client_address)
+            except BaseException:
+                # There is no thread to be had for it, and so none that makes room again.
+                self._room.release()
+                raise
             return
         with contextlib.suppress(OSError):
             request.settimeout(0)

@@ -9,6 +9,7 @@ from typing import Any
 from support.desk import Clock
 from support.screens import Drive, Driven
 
+from l4pc_tui.console.panels.asked import Asked
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.desk.out.formats import FORMATS
@@ -18,7 +19,7 @@ async def closed(console: Driven) -> None:
     """Run a little of a session and close it."""
     await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
     await console.write("Amina phones [/x]")
-    await console.press("enter", "c", "enter")
+    await console.press("enter", "c", "c")
 
 
 async def test_close_tells_what_the_session_came_to_before_it_closes(drive: Drive) -> None:
@@ -26,14 +27,14 @@ async def test_close_tells_what_the_session_came_to_before_it_closes(drive: Driv
         await console.press("enter", "r", "a", "escape", "enter", "exclamation_mark")
         await console.write("Amina phones")
         await console.press("enter", "c")
-        assert "3 here" in console.text
+        assert "3 of 3 here" in console.text
         assert "1 commitment" in console.text
         assert console.session.conductor.view().state is State.RUNNING
         await console.press("escape")
         assert console.session.conductor.view().state is State.RUNNING
 
 
-async def test_enter_closes_and_says_where_the_backup_lies(drive: Drive, db: Path) -> None:
+async def test_it_closes_and_says_where_the_backup_lies(drive: Drive, db: Path) -> None:
     async with drive() as console:
         await closed(console)
         assert console.session.conductor.view().state is State.CLOSED
@@ -143,7 +144,7 @@ async def test_in_a_narrow_window_it_stands_where_backup_and_log_lie(
         await console.press("enter", "enter")
         for number in range(12):
             console.session.conductor.note(f"? parked item number {number}, which has many words")
-        await console.press("c", "enter")
+        await console.press("c", "c")
         backup = next((db.parent / "backups").iterdir()).name
         assert backup in console.text
         await console.press("e", "m", "enter", "e", "c", "enter")
@@ -168,8 +169,9 @@ async def test_a_long_kind_of_note_stands_apart_from_its_words(drive: Drive) -> 
     async with drive((120, 36)) as console:
         await console.press("enter", "enter")
         console.session.conductor.note("% cards were too small")
-        await console.press("c")
-        assert "to the trainer cards were too small" in " ".join(console.text.split())
+        await console.press("c", "v", "end")
+        assert "%  cards were too small" in console.text
+        assert "to the trainer · 0" in console.text, "its kind, and when it was said"
 
 
 async def test_a_closed_session_is_opened_again_where_it_stood(drive: Drive) -> None:
@@ -183,7 +185,7 @@ async def test_a_closed_session_is_opened_again_where_it_stood(drive: Drive) -> 
 
 async def test_a_session_that_has_not_started_cannot_be_closed_and_says_so(drive: Drive) -> None:
     async with drive() as console:
-        await console.press("enter", "c", "enter")
+        await console.press("enter", "c", "c")
         assert "has not started" in console.text
 
 
@@ -203,14 +205,56 @@ def line(console: Driven, kind: str) -> Any:
     return next(each for each in asked(console.session.conductor) if each.kind == kind)
 
 
-async def test_close_lists_what_was_left_open_and_enter_leaves_it_as_it_is(drive: Drive) -> None:
+async def test_close_asks_one_thing_and_c_leaves_what_is_open_as_it_is(drive: Drive) -> None:
     async with drive((80, 24)) as console:
         await left_open(console)
-        assert "3 are left open and 4 not caught" in " ".join(console.text.split())
-        assert "who owns [transport]" in console.text
-        await console.press("enter")
+        assert "QUESTION 1 OF 7" in console.text
+        assert "✓ 1 ready" in console.text
+        assert "What becomes of it?" in console.text
+        assert console.text.count("who owns [transport]") == 2, "in full, and in the list"
+        assert "plain" not in console.text, "what is ready is one line"
+        await console.press("c")
         assert console.session.conductor.view().state is State.CLOSED
         assert line(console, "parked").open
+
+
+async def test_each_answer_says_where_it_leads_and_enter_takes_the_tinted_one(
+    drive: Drive,
+) -> None:
+    async with drive((120, 36)) as console:
+        await left_open(console)
+        rows = [" ".join(row.split("  ")) for row in console.text.splitlines()]
+        for told in ("▸ t somebody takes it", "l it stays open"):
+            row = next(row for row in rows if told in " ".join(row.split()))
+            assert "→ log" in row
+        await console.press("down", "down")
+        assert "May these words leave the room?" in console.text
+        way = {way.letter: way.goes for way in line(console, "quote").ways}
+        assert way == {"a": "log", "n": "log", "k": "team", "x": "gone"}
+        assert "□ yours" in console.text
+        await console.press("enter")
+        assert line(console, "quote").answer == "anonymous"
+        assert console.session.conductor.view().state is State.RUNNING
+        assert "no one asked" not in console.text, "it is ready, and on the one line of these"
+        await console.press("v")
+        assert "no one asked" in console.text
+        await console.press("z", "v")
+        assert "no one asked" in console.text
+
+
+async def test_enter_closes_once_nothing_is_asked_and_then_leads_back(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "enter")
+        conductor = console.session.conductor
+        conductor.note("plain")
+        await console.press("c")
+        for _ in console.app.screen.query_one(Asked).shown:
+            await console.press("l")
+        assert "NOTHING IS ASKED ANY MORE" in console.text
+        await console.press("enter")
+        assert conductor.view().state is State.CLOSED
+        await console.press("enter")
+        assert console.app.screen is console.session
 
 
 async def test_a_parked_item_is_taken_dropped_or_left_open_with_a_reason(drive: Drive) -> None:
@@ -251,7 +295,7 @@ async def test_a_quote_travels_only_with_consent(drive: Drive) -> None:
         assert (line(console, "quote").answer, line(console, "quote").sharing) == (
             "anonymous", "shareable",
         )  # fmt: skip
-        await console.press("end", "s")
+        await console.press("v", "end", "s")
         assert line(console, "note").sharing == "team"
 
 
@@ -261,7 +305,7 @@ async def test_the_end_pulse_is_taken_at_close(drive: Drive) -> None:
         await console.press("p")
         await console.write("00012")
         await console.press("enter")
-        assert "PULSE" in console.text
+        assert "pulse" in console.text
         assert console.session.conductor.room.run.pulses
 
 
@@ -303,8 +347,8 @@ async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive:
 async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "enter", "c")
-        assert "5 are not caught" in " ".join(console.text.split())
-        assert "nobody has promised one yet" in console.text
+        assert "QUESTION 1 OF 5" in console.text
+        assert "nobody has promised" in console.text, "what it lacks"
         await console.press("down", "w")
         await console.write("phones [/x] away")
         await console.press("enter")
@@ -320,7 +364,7 @@ async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(dr
         assert conductor.room.run.pulses
         await console.press("home", "w", "a", "escape")
         assert conductor.room.marks
-        await console.press("enter")
+        await console.press("c")
         assert conductor.view().state is State.CLOSED
 
 
@@ -329,7 +373,7 @@ async def test_a_barrier_without_its_sort_is_asked_for_it(drive: Drive) -> None:
         await console.press("enter", "enter", "circumflex_accent")
         await console.write("two forms")
         await console.press("enter", "c")
-        assert "is it time, resource, silo, permission or other?" in " ".join(console.text.split())
+        assert "Is it time, resource, silo, permission or other?" in console.text
         await console.press("w", "s")
         assert line(console, "barrier").answer == "silo"
         assert not line(console, "barrier").open

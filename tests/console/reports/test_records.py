@@ -53,7 +53,7 @@ async def test_the_log_of_the_session_under_the_cursor_is_written_and_told_at_on
     drive: Drive, tmp_path: Path
 ) -> None:
     async with drive() as console:
-        await console.press("enter", "enter", "c", "enter", "escape", "q", "r")
+        await console.press("enter", "enter", "c", "c", "escape", "q", "r")
         await console.until(lambda: "not handed over yet" in console.text)
         await console.press("e", "m")
         await console.write("Dora")

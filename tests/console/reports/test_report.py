@@ -16,7 +16,7 @@ def reports_in(folder: Path) -> list[Path]:
 
 async def held(console: Driven) -> None:
     """The first session has a register and is over."""
-    await console.press("enter", "r", "a", "escape", "enter", "c", "enter", "escape", "q")
+    await console.press("enter", "r", "a", "escape", "enter", "c", "c", "escape", "q")
     await console.until(lambda: "COHORTS" in console.text)
 
 

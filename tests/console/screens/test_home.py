@@ -134,7 +134,7 @@ async def test_home_tells_what_last_time_left_to_know(drive: Drive, clock: Clock
         assert "LAST TIME" not in console.text
         await console.press("enter", "enter", "enter")
         clock.now += 20 * 60
-        await console.press("enter", "c", "enter", "escape", "q")
+        await console.press("enter", "c", "c", "escape", "q")
         await console.until(lambda: "LAST TIME" in console.text)
         assert "An evening of lamps" in console.text
         assert "The dark stair: planned 5, took 20" in console.text

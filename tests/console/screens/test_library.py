@@ -248,7 +248,7 @@ async def test_a_closed_rehearsal_keeps_nothing_and_says_where_its_verdict_waits
 ) -> None:
     async with drive() as console:
         await find(console, "rule is it")
-        await console.press("R", "enter", "enter", "c", "enter")
+        await console.press("R", "enter", "enter", "c", "c")
         assert "q in the session, says where it ran over" in " ".join(console.text.split())
         assert "Backed up" not in console.text
         assert "Write the log" not in console.text

@@ -261,3 +261,25 @@ async def test_what_is_not_a_planned_session_has_no_keys_to_move_or_remove_it(dr
         assert not {"Move", "Remove"} & set(console.text.split())
         await console.press("m", "x")
         assert "Cohorts" in console.text
+
+
+async def test_what_is_listed_is_whole_however_narrow_the_window_is(drive: Drive) -> None:
+    async with drive((120, 36)) as console:
+        await console.press("enter", "enter")
+        told = "! Ben asks the night staff about the lamp on the stair and rings back by Friday"
+        console.session.conductor.note(told)
+        assert console.session.conductor.drain(5)
+        await console.press("e")
+        for size in ((120, 36), (100, 30), (80, 24)):
+            await console.pilot.resize_terminal(*size)
+            await console.settle()
+            rows = console.text.splitlines()
+            assert not any("…" in row for row in rows[2:]), (size, console.text)
+            assert any("The dark stair" in row for row in rows)
+        await console.press("escape", "q", "w", "c")
+        for size in ((120, 36), (80, 24)):
+            await console.pilot.resize_terminal(*size)
+            await console.settle()
+            words = " ".join(console.text.split())
+            assert "lamp on the stair and rings back" in words
+            assert not any("…" in row for row in console.text.splitlines()[2:]), console.text

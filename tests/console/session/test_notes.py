@@ -87,10 +87,10 @@ async def test_at_close_and_after_it_a_note_is_mended_and_struck(drive: Drive) -
         await console.press("enter", "enter")
         fill(console)
         conductor = console.session.conductor
-        await console.press("c")
+        await console.press("c", "v")
         for state in (State.RUNNING, State.CLOSED):
             if state is State.CLOSED:
-                await console.press("enter")
+                await console.press("c")
             assert conductor.view().state is state
             asked = console.app.screen.query_one(Asked)
             of_notes = [n for n in range(asked.option_count) if not asked.item_at(n).uncaught]

@@ -473,7 +473,7 @@ async def test_a_soft_bar_under_the_figures_fills_with_the_step(drive: Drive, cl
         clock.now += 4 * 60
         console.session.draw_all()
         await console.settle()
-        assert "━━━━━━╌╌╌╌╌╌   until 09:08" in console.text
+        assert "━━━━━━━━╌╌╌╌╌╌╌╌   until 09:08" in console.text
         clock.now += 60 * 60
         console.session.draw_all()
         await console.settle()

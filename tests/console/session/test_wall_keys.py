@@ -33,6 +33,9 @@ async def test_a_message_goes_up_by_one_key_more_and_a_dark_wall_is_told_until_i
         await console.press("k")
         assert wall() == "blank"
         assert "The wall is dark. k lights it." in console.text
+        await console.press("r")
+        assert "wall dark" in console.text, "on the other screens of a session the corner says so"
+        await console.press("escape")
         await console.press("enter", "m", "2")
         assert wall() == "blank", "neither a step nor a message lights it"
         assert "It waits: the wall is dark" in console.text

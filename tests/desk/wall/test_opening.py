@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.sandbox import environment
 
-from l4pc_tui.desk.wall.opening import by_hand, command_for, open_screen, ways
+from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.desk.settings_file import set_setting
+from l4pc_tui.desk.wall.opening import by_hand, command_for, open_for, open_screen, ways
 
 COMMAND = ("python", "-m", "l4pc_tui", "screen")
 
@@ -62,6 +66,23 @@ def terminal(folder: Path, name: str, script: str) -> None:
     path = folder / name
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
+
+
+def test_who_chose_the_page_gets_it_before_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = {"xterm": "xterm", "xdg-open": "xdg-open"}
+    for page, first in ((False, "xterm"), (True, "python")):
+        best, _ = ways({"DISPLAY": ":0"}, "linux", there.get, COMMAND, page=page)
+        assert best.argv[0] == first
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    with closing(open_desk(tmp_path / "l4pc.db")) as desk:
+        assert "screen. It follows" in open_for(desk)[1]
+        set_setting(desk, "screen-in", "browser")
+        assert "screen --browser. It follows" in open_for(desk)[1]
 
 
 def test_a_terminal_that_fails_is_passed_over_for_the_next(

@@ -40,6 +40,7 @@ def depth_lines(
             place is run.place and run.state is not State.CLOSED,
             place in spent,
             _note(sheet, run, place, limit, number, settings),
+            kept=_kept(sheet, run) if place is Place.RETURN else "",
         )
         for place in Place
     )
@@ -86,7 +87,12 @@ def pulse_line(run: Run, now: float, zone: tzinfo | None, settings: Settings) ->
     last = run.pulses[-1]
     colour = str(last.colour(settings))
     return PulseLine(
-        amounts.hhmm(last.at, zone, now), last.counts, last.words, colour, last.is_private(settings)
+        amounts.hhmm(last.at, zone, now),
+        last.counts,
+        last.words,
+        colour,
+        last.is_private(settings),
+        last.felt,
     )
 
 
@@ -96,13 +102,19 @@ def supports(sheet: Sheet, run: Run, stop: Stop, down: Down | None) -> tuple[Sup
     return tuple(SupportLine(what, SUPPORTS[what], run.support.get(what)) for what in wanted)
 
 
+def _kept(sheet: Sheet, run: Run) -> str:
+    """Minutes that are kept for the Return; "" once the session is over."""
+    back = the_return(sheet)
+    kept = sum(stop.span.ideal for stop in sheet.stops if stop.id in back)
+    return str(round(kept / _MINUTE)) if kept and run.state is not State.CLOSED else ""
+
+
 def _note(
     sheet: Sheet, run: Run, place: Place, limit: Ceiling, number: int, settings: Settings
 ) -> str:
     if place is Place.RETURN:
-        back = the_return(sheet)
-        kept = sum(stop.span.ideal for stop in sheet.stops if stop.id in back)
-        return f"{amounts.minutes(kept)} kept" if kept and run.state is not State.CLOSED else ""
+        kept = _kept(sheet, run)
+        return f"{amounts.minutes(int(kept) * _MINUTE)} kept" if kept else ""
     if limit.allows(place):
         return ""
     opens = opens_in(place, number, settings)

@@ -42,7 +42,7 @@ def lights(
     need = _light("need", *NEEDS[run.need], known=run.need_said)
     pulse = run.pulses[-1] if run.pulses else None
     safety = _light("safety", pulse.colour(settings) if pulse else Colour.AMBER,
-                    pulse.words if pulse else "not asked", known=pulse is not None)  # fmt: skip
+                    pulse.felt if pulse else "not asked", known=pulse is not None)  # fmt: skip
     time, last = _time(sheet, run, times, down, now, zone, settings)
     support = _support(sheet, run, times, stop, place, now, settings)
     four = (need, safety, time, support)

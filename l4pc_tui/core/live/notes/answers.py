@@ -21,6 +21,7 @@ class Answer:
     word: its name in a list of keys. told: what it does, as a sentence without its full stop.
     typed: what stands behind the letter where the answers are listed in a line.
     asks: what is asked besides, "" for nothing; needed: whether that must have an answer.
+    says: how it answers the question of Close, in words.
     """
 
     letter: str
@@ -30,6 +31,7 @@ class Answer:
     typed: str
     asks: str = ""
     needed: bool = False
+    says: str = ""
 
 
 def by_first_letter(words: Iterable[str], told: str) -> tuple[Answer, ...]:
@@ -39,18 +41,22 @@ def by_first_letter(words: Iterable[str], told: str) -> tuple[Answer, ...]:
 
 PARKED = (
     Answer("t", "taken", "Taken", "Somebody takes the parked item: who?", "and who takes it",
-           asks="Who takes it?"),
-    Answer("d", "dropped", "Dropped", "Nobody needs to take the parked item up", "dropped"),
+           asks="Who takes it?", says="somebody takes it"),
+    Answer("d", "dropped", "Dropped", "Nobody needs to take the parked item up", "dropped",
+           says="nobody needs to"),
     Answer("l", "open", "Left open", "The parked item stays open: why?", "and why it stays open",
-           asks="Why does it stay open?", needed=True),
+           asks="Why does it stay open?", needed=True, says="it stays open"),
 )  # fmt: skip
 """What becomes of a parked item."""
 
 CONSENT = (
-    Answer("a", "anon", "Anonymous", "The speaker agrees, without their name", "anonymous"),
-    Answer("n", "named", "Named", "The speaker agrees, with their name", "named"),
-    Answer("k", "inside", "Keep inside", "These words stay with the team", "keep inside"),
-)
+    Answer("a", "anon", "Anonymous", "The speaker agrees, without their name", "anonymous",
+           says="yes, without a name"),
+    Answer("n", "named", "Named", "The speaker agrees, with their name", "named",
+           says="yes, with a name"),
+    Answer("k", "inside", "Keep inside", "These words stay with the team", "keep inside",
+           says="no, keep it inside"),
+)  # fmt: skip
 """Whether a speaker's words may leave the room."""
 
 CONSENT_SINCE = (
@@ -66,8 +72,9 @@ CONSENT_SINCE = (
 """What becomes of a speaker's consent later."""
 
 UNCAUGHT = (
-    Answer("l", "leave", "Leave it", "This stays uncaught; Close does not ask again", "leaves it"),
-)
+    Answer("l", "leave", "Leave it", "This stays uncaught; Close does not ask again", "leaves it",
+           says="leave it"),
+)  # fmt: skip
 """What a place asked to be caught, and is not: besides catching it after all."""
 
 FOLLOW = (

@@ -83,6 +83,31 @@ class Pulse:
         ]
         return f"median {self.median:g}, {' and '.join(told) or 'nobody below 3'}"
 
+    @property
+    def felt(self) -> str:
+        """What it comes to in words that are read at a glance: "most feel safe; two do not". Four
+        and five fingers feel safe, one and two do not."""
+        if self.flag:
+            return f"a {self.flag}"
+        if not self.answers:
+            return "not asked"
+        safe, low = sum(self.counts[3:]), sum(self.counts[:2])
+        if not low:
+            rest = "" if safe == self.answers else "; nobody feels unsafe"
+            return f"{_how_many(safe, self.answers)}{rest}"
+        do_not = f"{_number(low)} {'does' if low == 1 else 'do'} not"
+        return f"{_how_many(safe, self.answers)}; {do_not}" if safe else "nobody feels safe"
+
+
+def _how_many(safe: int, answers: int) -> str:
+    if not safe:
+        return "all are in between"
+    if safe == answers:
+        return "all feel safe"
+    return (
+        "most feel safe" if safe * 2 > answers else f"{_number(safe)} feel{'s' * (safe == 1)} safe"
+    )
+
 
 def _number(number: int) -> str:
     return _WORDS[number] if number < len(_WORDS) else str(number)

@@ -151,6 +151,13 @@ SETTINGS: dict[str, Setting] = {
                 pinned=False, said="Small block letters", group="The room’s Screen",
                 choices={"ask": "ask on the Screen", "solid": "they are solid",
                          "bold": "bold instead"}),
+        Setting("screen-in", "choice", 0, 0, "Where the Console opens the room’s window.",
+                pinned=False, said="The Screen opens in", group="The room’s Screen",
+                choices={"terminal": "a terminal", "browser": "a page in a browser"}),
+        Setting("large-words", "yes-no", 0, 0,
+                "From 180 by 50 cells on the console has what is said and asked in large letters, where "
+                "small block letters are solid.", pinned=False,
+                said="Large words", group="This console", choices=YES_NO),
     )
 }  # fmt: skip
 """By name, in the order of the fields of ``Settings``; ``listed`` has them by their groups."""

@@ -48,10 +48,12 @@ class Settings:
     curtain_at:                  "lunch", "breaks" or "never": when the console hides itself.
     curtain_beside:              whether it does so too beside the console that runs the session.
     timer, bell:                 how the Screen shows the time and the end of a round; of the person and
-                                 the room, so that no session keeps them, as the next four.
+                                 the room, so that no session keeps them, as the next five.
     welcome, thanks:             own words on the wall before the start and at the end, "" for none.
     easy_read:                   whether the Screen begins with what a step has in easy read.
     letters:                     "ask", "solid" or "bold": whether letters of three rows are drawn.
+    screen_in:                   "terminal" or "browser": where the room's window is opened first.
+    large_words:                 whether a large console has the words in them; of the laptop as well.
     """
 
     warn_share: float = 0.2
@@ -94,6 +96,8 @@ class Settings:
     thanks: str = ""
     easy_read: bool = False
     letters: str = "ask"
+    screen_in: str = "terminal"
+    large_words: bool = True
 
 
 DEFAULTS = Settings()

@@ -11,7 +11,7 @@ from datetime import tzinfo
 
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.changes import FINISH
-from l4pc_tui.core.live.sheet.sheet import Sheet, Stop
+from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
 from l4pc_tui.core.live.time.lock_check import begins
 from l4pc_tui.core.live.time.timeline import Timeline, next_rest
 from l4pc_tui.core.live.view_model import EndLine
@@ -56,6 +56,18 @@ def _held(sheet: Sheet, times: Timeline, item: str, zone: tzinfo | None) -> Iter
             end = _end(found.name, found.lock, expected, zone, times.now, "holds", item)
             told = f"{end.told} at its lock" if end.tone == "behind" else end.told
             yield replace(end, told=told)
+
+
+def item_end(item: SheetItem, times: Timeline, zone: tzinfo | None) -> EndLine | None:
+    """The start of a break, a lunch or a locked item to come against what was planned; None for
+    others, and where the way does not lead there."""
+    expected = begins(item, times)
+    if expected is None or not (item.rests or item.lock is not None):
+        return None
+    planned, kept = (item.starts, "") if item.lock is None else (item.lock, "holds")
+    # Before its lock a group waits for it.
+    expected = expected if item.lock is None else max(expected, item.lock)
+    return _end(item.name, planned, expected, zone, times.now, kept, item.id)
 
 
 def this_step(stop: Stop, expected: float, zone: tzinfo | None, now: float) -> EndLine:

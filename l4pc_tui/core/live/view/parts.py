@@ -26,6 +26,8 @@ _WHO = re.compile(
 )
 """Whom a condition is about: "the group is stuck" is short for STUCK in the gutter."""
 
+ARRIVALS = "Arrivals"
+"""The kind of item in which people come, find a seat, take a drink."""
 _UNSHOWN = ("Deeper", "Todo", "Next")
 _LABELS = {"Handout": "GIVE OUT"}
 
@@ -120,7 +122,7 @@ def public(
     """
     east = (local(now, zone).astimezone(zone).utcoffset() or timedelta()).total_seconds()
     if run.state is State.PLANNED or not run.at:
-        return PublicView(begins=sheet.starts, offset=east, sign=sign)
+        return PublicView(begins=sheet.starts, offset=east, sign=sign, shown=_at_the_door(sheet))
     if run.state is State.CLOSED:
         return PublicView("closed")
     stop = sheet.stop(run.at)
@@ -149,6 +151,13 @@ def public(
         offset=east,
         easy=_easy_read(item, stop),
     )
+
+
+def _at_the_door(sheet: Sheet) -> tuple[str, ...]:
+    """What arrivals have for the room: people come before the start, and read it then."""
+    first = sheet.first
+    arrives = sheet.item_of(first).kind == ARRIVALS
+    return (first.said(first.show),) if arrives and first.show else ()
 
 
 def _easy_read(item: SheetItem, stop: Stop) -> tuple[str, ...]:

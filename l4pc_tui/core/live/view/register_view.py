@@ -35,7 +35,7 @@ DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
     },
 )
 """Each presence as it is drawn: its sign, its short word, its tone."""
-_UNMARKED: tuple[str, str, Tone] = ("·", "", "behind")
+UNMARKED: tuple[str, str, Tone] = ("·", "", "behind")
 _WAITS: dict[State, tuple[str, Tone]] = locked(
     State,
     {
@@ -180,7 +180,7 @@ def _line(
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
     needs_none = bool(mark) or row.facilitates
-    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else (*_UNMARKED[:2], waits[1])
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else (*UNMARKED[:2], waits[1])
     about = "walk-in" if here else person.organisation or ", ".join(row.roles)
     return RegisterLine(
         person.id,
@@ -227,7 +227,7 @@ def _counts(register: Register) -> tuple[Words, ...]:
     told: list[Word] = []
     signs: list[Word] = []
     for presence, number in register.counts.items():
-        sign, word, tone = DRAWN[presence] if presence else _UNMARKED
+        sign, word, tone = DRAWN[presence] if presence else UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
         signs += [Word(f"{sign} " if word else "", tone), Word(str(number), tone),
                   Word("  " if word else f" {MARK_WORDS[None]}")]  # fmt: skip

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
+from l4pc_tui.core.live.time.ends import item_end
 from l4pc_tui.core.live.time.timeline import Timeline
 from l4pc_tui.core.live.view_model import Progress, SheetLine
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import amounts
+from l4pc_tui.core.text.toned import Tone
 
 _SIGNS: dict[Progress, str] = {
     "done": "✓", "now": "▶", "passed": "–", "ahead": "·", "left out": "–",
@@ -53,15 +55,34 @@ def _item_line(
     opening = next((stop for stop in sheet.stops_of(item) if not stop.out), sheet.stops[first])
     expected = next((at for at in times.starts[first:after] if at is not None), item.starts)
     when = run.began.get(opening.id, expected)
-    sign = _SIGNS[progress]
-    if progress == "ahead" and item.rests:
+    sign, length = _SIGNS[progress], item.length
+    told, tone = _stands(item, opening, progress, times, zone)
+    if progress == "left out":
+        # How long it would have been.
+        length = sum(stop.span.ideal for stop in sheet.stops_of(item))
+    elif progress == "ahead" and tone == "behind":
+        sign = "▲"
+    elif progress == "ahead" and item.rests:
         sign = "■"
     elif progress == "ahead" and opening.place is Place.RETURN:
         sign = "⌂"
     return SheetLine(
-        opening.id, sign, "" if progress == "left out" else amounts.hhmm(when, zone, times.now), item.name, _minutes(item.length), 0,
-        progress, opening.place,
+        opening.id, sign, "" if progress == "left out" else amounts.hhmm(when, zone, times.now), item.name, _minutes(length), 0,
+        progress, opening.place, told, tone,
     )  # fmt: skip
+
+
+def _stands(
+    item: SheetItem, opening: Stop, progress: Progress, times: Timeline, zone: tzinfo | None
+) -> tuple[str, Tone]:
+    """How an item stands against the plan, where that says something, and in which tone."""
+    if progress == "left out":
+        return progress, "muted"
+    if progress != "ahead":
+        return "", ""
+    if end := item_end(item, times, zone):
+        return end.told, end.tone
+    return ("kept", "kept") if opening.place is Place.RETURN else ("", "")
 
 
 def _step_line(stop: Stop, number: int, here: int, run: Run) -> SheetLine:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
@@ -12,7 +11,7 @@ from l4pc_tui.core.live.depth.deep_view import deeper, depth_lines, folded, puls
 from l4pc_tui.core.live.depth.lights import lights
 from l4pc_tui.core.live.depth.way_up import advised, way_up
 from l4pc_tui.core.live.notes.captures import captures
-from l4pc_tui.core.live.notes.left_open import CONSENTS, is_withdrawn
+from l4pc_tui.core.live.notes.left_open import CONSENTS, answer, is_withdrawn
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.descent import ceiling, way_down
 from l4pc_tui.core.live.run.run import Run
@@ -28,11 +27,11 @@ from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.live.view import parts
 from l4pc_tui.core.live.view.beside import beside
 from l4pc_tui.core.live.view.card import card
+from l4pc_tui.core.live.view.roll import everyone, roll
 from l4pc_tui.core.live.view.sheet_lines import sheet_lines
 from l4pc_tui.core.live.view.standing import standing
 from l4pc_tui.core.live.view.story import STORY
-from l4pc_tui.core.live.view_model import ROLL, NoteLine, RollLine, SessionView
-from l4pc_tui.core.people.enrolled import by_name
+from l4pc_tui.core.live.view_model import NoteLine, SessionView
 from l4pc_tui.core.record.kinds import NOTE_KINDS, Kind
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb, epoch
@@ -41,9 +40,6 @@ from l4pc_tui.core.text import amounts
 
 _NOTES_REMEMBERED = 10_000
 """How many lines of notes are kept as they were made; far more than one session writes."""
-
-_NAMED = 6
-"""How many people who are not yet marked are named; more are counted."""
 
 _IN_ROOM = frozenset(presence for presence in Presence if presence.in_room)
 
@@ -120,7 +116,8 @@ def view(
         depth=places,
         in_room=in_room,
         expected=len(counted),
-        roll=_roll(room, now, zone),
+        roll=roll(room, now, zone),
+        people=everyone(room),
         notes=_NOTED.lines(room, now, zone),
         note_count=len(room.notes),
         away=None
@@ -184,28 +181,18 @@ def note_line(note: Note, zone: tzinfo | None, today: date) -> NoteLine:
     return NoteLine(
         note.id, time, NOTE_KINDS[NoteKind(note.kind)].key, text, note.kind,
         withdrawn=CONSENTS[Consent.WITHDRAWN] if is_withdrawn(note) else "",
+        told=_note_kind(note),
     )  # fmt: skip
 
 
-def _roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, ...]:
-    """Everyone who is not simply here, under their marks; times where they tell something."""
-    named: dict[str, list[str]] = defaultdict(list)
-    for enrolled in by_name(room.enrolled):
-        name = enrolled.person.display_name or enrolled.person.name
-        mark = room.marks.get(enrolled.person.id)
-        if enrolled.facilitates:
-            named["leads"].append(name)
-        elif mark is None:
-            named["not yet"].append(name)
-        elif mark.mark == Presence.LATE and mark.arrived:
-            named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone, now)}")
-        elif mark.mark == Presence.LEFT_EARLY and mark.left:
-            named["left"].append(f"{name} {amounts.hhmm(epoch(mark.left), zone, now)}")
-        elif mark.mark != Presence.HERE:
-            named[mark.mark].append(name)
-    if len(named["not yet"]) > _NAMED:
-        named["not yet"] = [amounts.count(len(named["not yet"]), "person", "people")]
-    return tuple(RollLine(mark, ", ".join(named[mark])) for mark in ROLL if named[mark])
+def _note_kind(note: Note) -> str:
+    """What a note is, and what became of it where its own words do not tell: "parked · no owner
+    yet"."""
+    kind = NoteKind(note.kind)
+    became = "" if kind is NoteKind.COMMITMENT or is_withdrawn(note) else answer(note)
+    if kind is NoteKind.PARKED and not became:
+        became = "no owner yet"
+    return " · ".join(filter(None, (NOTE_KINDS[kind].name, became)))
 
 
 def _can(sheet: Sheet, run: Run) -> frozenset[str]:

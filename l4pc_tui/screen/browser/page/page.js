@@ -14,9 +14,12 @@
 
   // ---------------------------------------------------------------- elements
 
+  const READ = new Set(["p", "h1", "h2", "li", "th", "td", "span"]);
+
   function made(name, look, ...inside) {
     const element = document.createElement(name);
     if (look) element.className = look;
+    if (READ.has(name)) element.dir = "auto"; // names and questions may be in any script
     element.append(...inside);
     return element;
   }
@@ -162,6 +165,7 @@
 
   function ring(rang, told) {
     bell.hidden = !rang;
+    root.classList.toggle("ringing", Boolean(rang));
     // The console may tell a bell anew, a little beside where it was expected.
     if (!rang || Math.abs(rang - rung) < 5) return;
     rung = rang;

@@ -153,6 +153,24 @@ def test_a_pulse_is_judged_by_its_median_its_ones_and_its_twos(counts: list[int]
 
 
 @pytest.mark.parametrize(
+    ("counts", "felt"),
+    [
+        ((0, 0, 0, 3, 5), "all feel safe"), ((0, 0, 1, 5, 2), "most feel safe; nobody feels unsafe"),
+        ((0, 2, 0, 5, 2), "most feel safe; two do not"), ((1, 0, 0, 5, 2), "most feel safe; one does not"),
+        ((1, 1, 1, 1, 0), "one feels safe; two do not"), ((2, 3, 1, 0, 0), "nobody feels safe"),
+        ((0, 0, 4, 0, 0), "all are in between; nobody feels unsafe"), ((0, 0, 4, 2, 0), "two feel safe; nobody feels unsafe"),
+    ],
+)  # fmt: skip
+def test_a_pulse_says_at_a_glance_what_it_comes_to(
+    started: Table, counts: tuple[int, ...], felt: str
+) -> None:
+    pulse(started, *counts)
+    seen = look(started).pulse
+    assert seen is not None
+    assert seen.felt == felt
+
+
+@pytest.mark.parametrize(
     ("counts", "flag", "words"),
     [
         ((0, 0, 1, 5, 2), "", "median 4, nobody below 3"), ((1, 0, 1, 5, 2), "", "median 4, one person said 1"),
@@ -202,7 +220,7 @@ def test_deeper_when_all_are_green_and_with_a_reason_when_one_is_amber(tracing: 
     assert (seen.advice, seen.reasoned, seen.safety.words) == (
         "deeper",
         True,
-        "median 4, one person said 2",
+        "most feel safe; one does not",
     )
     assert seen.told == "Deeper is open, with a reason."
 

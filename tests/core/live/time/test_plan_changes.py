@@ -194,6 +194,6 @@ def test_what_is_left_out_stands_so_on_the_run_sheet_at_no_time(tracing: Table) 
     tracing.do(plan_changes.skip(tracing.sheet, tracing.run, "2/hear-it"))
     lines = sheet_lines(tracing.sheet, tracing.run, tracing.times, ZONE)
     told = {line.stop: (line.sign, line.time, line.minutes, line.state) for line in lines}
-    assert told["4"] == ("–", "", "", "left out")
+    assert told["4"] == ("–", "", "20", "left out"), "how long it would have been"
     assert told["2/hear-it"][3] == "left out"
     assert told["5"][3] == "ahead"

@@ -53,8 +53,11 @@ def test_the_room_s_bells_are_clock_times_that_only_a_pause_moves() -> None:
     held = pairs()
     stop = held.sheet.stop(held.run.at)
     assert bells(stop, held.run, held.now) == (NINE + 360, NINE + 720)
+    assert public(held.sheet, held.run, held.now).rang is None
     held.now += 400
     assert bells(stop, held.run, held.now) == (NINE + 720,)
+    room = public(held.sheet, held.run, held.now)
+    assert (room.rang, room.rounds) == (NINE + 360, 2)
     held.do(rules.pause(held.sheet, held.run))
     held.now += 100
     held.do(rules.pause(held.sheet, held.run))

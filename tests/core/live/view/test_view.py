@@ -115,6 +115,38 @@ def test_the_run_sheet_opens_the_item_that_runs(tracing: Table) -> None:
     ]
 
 
+def test_the_run_sheet_says_how_what_is_to_come_stands(tracing: Table) -> None:
+    def told() -> dict[str, tuple[str, str, str]]:
+        return {line.name: (line.sign, line.told, line.tone) for line in look(tracing).sheet}
+
+    assert told()["Break"] == ("■", "holds", "kept")
+    assert told()["Return"] == ("⌂", "kept", "kept")
+    tracing.do(plan_changes.skip(tracing.sheet, tracing.room.run, "4"))
+    assert told()["Who decides"] == ("–", "left out", "muted")
+    tracing.now += 60 * 30
+    assert told()["Break"] == ("▲", "3 min late", "behind"), "a time to hold that is missed"
+
+
+def test_everyone_is_on_the_roll_with_the_register_s_sign(started: Table) -> None:
+    started.enrol("Ann", "Bo", "Cy")
+    started.put("mark:s1/ann", session="s1", person="ann", mark="here")
+    started.put("mark:s1/bo", session="s1", person="bo", mark="online")
+    assert [(one.name, one.sign, one.word) for one in look(started).people] == [
+        ("Ann", "●", ""), ("Bo", "◎", "online"), ("Cy", "·", ""),
+    ]  # fmt: skip
+    started.put("mark:s1/cy", session="s1", person="cy", mark="sorry")
+    assert look(started).people[-1].word == "sorry", "a new mark is drawn at once"
+
+
+def test_a_note_says_what_it_is_and_what_became_of_it(started: Table) -> None:
+    started.put("note:n1", session="s1", kind="parked", text="who owns this?")
+    started.put("note:n2", session="s1", kind="quote", text="it was never the form (anon)")
+    started.put("note:n3", session="s1", kind="commitment", text="Ann phones by Friday")
+    assert [note.told for note in look(started).notes] == [
+        "parked · no owner yet", "quote · anonymous", "commitment",
+    ]  # fmt: skip
+
+
 def test_steps_that_were_passed_by_are_told_apart_from_those_done(tracing: Table) -> None:
     tracing.do(rules.door(tracing.sheet, tracing.room.run, 2))
     signs = {line.name: line.sign for line in look(tracing).sheet}

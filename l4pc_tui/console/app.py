@@ -39,7 +39,9 @@ class Console(AtDesk):
     BINDINGS = [
         Binding("f9", "curtain", "Hide", id="curtain", priority=True,
                 tooltip="Hide everything private now; any key returns"),
-        Binding("f1", "keys", "Keys", id=EVERY_KEY, tooltip="All keys and what they do here"),
+        # Over a question too, whose keys are all that work then.
+        Binding("f1", "keys", "Keys", id=EVERY_KEY, priority=True,
+                tooltip="All keys and what they do here"),
         Binding("ctrl+q", "leave", "Leave", id="quit", show=False, priority=True, system=True),
     ]  # fmt: skip
 
@@ -177,11 +179,14 @@ class Console(AtDesk):
         self.push_screen(Curtain(told), self.lifted)
 
     def action_keys(self) -> None:
+        """What the keys do here, and what is worth knowing; once more puts it away."""
+        from l4pc_tui.console.screens.about import about
         from l4pc_tui.console.screens.every_key import EveryKey
 
-        if not isinstance(self.screen, EveryKey):
-            about = getattr(self.screen, "ABOUT", ())
-            self.push_screen(EveryKey(working(self.screen), about))
+        if isinstance(self.screen, EveryKey):
+            self.screen.dismiss()
+        else:
+            self.push_screen(EveryKey(working(self.screen), about(self.screen)))
 
     def action_find(self) -> None:
         from l4pc_tui.console.screens.find import FindScreen

@@ -19,16 +19,17 @@ from l4pc_tui.look.themes import (
     PLAIN,
     colour_names,
     default_theme,
-    must_be_plain,
     themes,
     wants_stillness,
+    without_colour,
 )
 
 
 class DressedApp(App[ReturnType]):
     """An App that knows our themes and our names of colours, and begins in the right theme.
 
-    Where NO_COLOR is set or the terminal has no colours, that is plain.
+    Where NO_COLOR is set that is one without colours, with all signs; where the terminal cannot
+    draw them, plain.
     """
 
     own_keys: OwnKeys = {}
@@ -42,7 +43,7 @@ class DressedApp(App[ReturnType]):
         self._plain_signs = PlainSigns()
         self._enough, self._high = Readable(ENOUGH), Readable(HIGH)
         self._harmless = Harmless("" if encoding == "utf-8" else encoding)
-        self.without_colour = must_be_plain(os.environ, encoding)
+        self.without_colour = without_colour(os.environ, encoding)
         """Whether the terminal has a picture of its own, whatever theme is chosen elsewhere."""
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None, **options)
         for each in themes():

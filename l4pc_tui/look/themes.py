@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from l4pc_tui.core.text.toned import Tone
 
-BURROW, PAPER, CONTRAST, PLAIN = "burrow", "paper", "contrast", "plain"
+BURROW, PAPER, CONTRAST, NO_COLOUR, PLAIN = "burrow", "paper", "contrast", "no-colour", "plain"
 
 TONES: dict[Tone, str] = {
     "": "",
@@ -91,7 +91,7 @@ def colour_names(theme: Theme) -> dict[str, str]:
 
     Ours bring their own and so need none.
     """
-    if theme.name in (*_COLOURS, PLAIN):
+    if theme.name in (*_COLOURS, NO_COLOUR, PLAIN):
         return {}
     its = theme.to_color_system().generate()
     its.setdefault("foreground-disabled", its["foreground-muted"])
@@ -101,8 +101,13 @@ def colour_names(theme: Theme) -> dict[str, str]:
 
 
 def must_be_plain(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
-    """Whether colour is not wanted (NO_COLOR) or not possible, or our signs are not known."""
-    return "NO_COLOR" in environ or environ.get("TERM") == "dumb" or encoding != "utf-8"
+    """Whether the terminal has no colours, or does not know our signs."""
+    return environ.get("TERM") == "dumb" or encoding != "utf-8"
+
+
+def without_colour(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
+    """Whether colour is not wanted (NO_COLOR) or not possible."""
+    return "NO_COLOR" in environ or must_be_plain(environ, encoding)
 
 
 def wants_stillness(environ: Mapping[str, str]) -> bool:
@@ -112,7 +117,9 @@ def wants_stillness(environ: Mapping[str, str]) -> bool:
 
 def default_theme(environ: Mapping[str, str], encoding: str = "utf-8") -> str:
     """The theme to begin with. encoding: of the terminal's letters."""
-    return PLAIN if must_be_plain(environ, encoding) else BURROW
+    if must_be_plain(environ, encoding):
+        return PLAIN
+    return NO_COLOUR if without_colour(environ, encoding) else BURROW
 
 
 def themes() -> list[Theme]:
@@ -121,7 +128,8 @@ def themes() -> list[Theme]:
         _theme(BURROW, dark=True),
         _theme(PAPER, dark=False),
         _theme(CONTRAST, dark=True),
-        _plain(),
+        _terminals_own(NO_COLOUR),
+        _terminals_own(PLAIN),
     ]
 
 
@@ -163,13 +171,13 @@ def _theme(name: str, *, dark: bool) -> Theme:
     )
 
 
-def _plain() -> Theme:
+def _terminals_own(name: str) -> Theme:
     """The terminal's own two colours; weight and signs carry what colour would."""
     from textual.theme import Theme
 
     own = "ansi_default"
     return Theme(
-        name=PLAIN,
+        name=name,
         ansi=True,
         primary=own,
         foreground=own,

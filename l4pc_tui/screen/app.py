@@ -108,6 +108,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.wear(ways.theme, reduced=ways.reduced)
+        self.wall = Picture()
+        self._line = Static(id="told")
         self._following = Follower(database)
         self._ways = ways
         self._easy = ways.easy
@@ -118,8 +120,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The picture, and below it a line that is seldom there."""
-        yield Picture()
-        yield Static(id="told")
+        yield self.wall
+        yield self._line
 
     def on_mount(self) -> None:
         """Look at once, and from now on."""
@@ -131,11 +133,6 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
             self.set_timer(ASKED_FOR, self._not_answered)
         self.look()
         self.set_interval(_EVERY, self.look)
-
-    @property
-    def wall(self) -> Picture:
-        """The picture."""
-        return self.screen.query_one(Picture)
 
     def look(self) -> None:
         """Take the picture that a console shows now, and the time on it."""
@@ -204,16 +201,15 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
 
     def _tell(self, words: str) -> None:
         self._put_away()
-        line = self.screen.query_one("#told", Static)
-        line.update(text(words))
-        line.display = True
+        self._line.update(text(words))
+        self._line.display = True
         self._told_until = self.set_timer(_TOLD_FOR, self._put_away)
 
     def _put_away(self) -> None:
         self._leaving = False
         if self._told_until is not None:
             self._told_until.stop()
-        self.screen.query_one("#told", Static).display = False
+        self._line.display = False
 
     def _leave_cleanly(self) -> None:
         """A terminal that is closed, or a kill, still gets its own screen back."""

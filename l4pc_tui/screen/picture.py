@@ -9,7 +9,7 @@ last its own end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from textual.content import Content
@@ -35,6 +35,8 @@ Timer = Literal["bar", "words", "digits", "none"]
 
 _BAR_SHARE = 0.62
 """Of the wall's width, the bar."""
+_EDGED = 24
+"""Rows of a wall from which on the first of them stays free."""
 _SEXTANTS = 3
 """The rung that not every terminal draws without gaps."""
 
@@ -88,6 +90,7 @@ def picture(said: WallWords, wall: Wall, timer: Timer) -> Content:
         return Content("")
     if said.kind == "tables":
         return _joined(_tables(said, wall), wall)
+    said = _at_the_bell(said)
     for way in _ways(said, wall):
         rows = _arranged(said, wall, timer, way)
         if rows is not None and len(rows) <= wall.height:
@@ -95,6 +98,16 @@ def picture(said: WallWords, wall: Wall, timer: Timer) -> Content:
     words = [in_bold(said.headline, wall.room, spaced=False)]
     words += [shown(body, wall.room, plain=wall.plain) for body in said.texts]
     return _joined(_cut_to_fit(_stacked(words, 0), wall), wall)
+
+
+def _at_the_bell(said: WallWords) -> WallWords:
+    """While a bell rings its words stand largest, for whoever does not hear it; the question is back
+    in a moment."""
+    if not said.bell:
+        return said
+    headline, _, round_of = said.bell.partition(" · ")
+    texts = (round_of,) if round_of else ()
+    return replace(said, group="", lead="", headline=headline, texts=texts, clock=None, foot="")
 
 
 def _ways(said: WallWords, wall: Wall) -> Iterator[_Way]:
@@ -115,9 +128,11 @@ def _ways(said: WallWords, wall: Wall) -> Iterator[_Way]:
 def _tables(said: WallWords, wall: Wall) -> Rows:
     """Who sits where, and how large the groups are; nothing else is on the wall then."""
     foot = [BLANK, _muted(said.foot), BLANK] if said.foot and wall.height > 12 else []
-    rows = tables_rows(said.tables, wall.room, wall.height - len(foot), wall.rungs)
+    edge = 1 if wall.height >= _EDGED else 0
+    rows = tables_rows(said.tables, wall.room, wall.height - len(foot) - edge, wall.rungs)
     spare = max(0, wall.height - len(foot) - len(rows))
-    return [BLANK] * (spare // 2) + rows + [BLANK] * (spare - spare // 2) + foot
+    above = min(spare, max(edge, spare // 2))
+    return [BLANK] * above + rows + [BLANK] * (spare - above) + foot
 
 
 def _arranged(said: WallWords, wall: Wall, timer: Timer, way: _Way) -> Rows | None:
@@ -129,9 +144,8 @@ def _arranged(said: WallWords, wall: Wall, timer: Timer, way: _Way) -> Rows | No
     time = _time(said.clock, wall, timer, said.tint, way)
     # In a break people look for the time, before it begins for what to do.
     parts = [headline, time, *bodies] if said.kind == "break" else [headline, *bodies, time]
-    if way.whole and (said.bell or said.group):
-        style = "bold $accent" if said.bell else "$muted"
-        parts.insert(0, _line(said.bell or said.group, way.around, style, wall))
+    if way.whole and said.group:
+        parts.insert(0, _line(said.group, way.around, "$muted", wall))
     stack = _stacked(parts, way.gap)
     foot = [BLANK, _muted(said.foot), BLANK] if way.whole and said.foot.strip() else []
     foot = foot[: 3 if way.gap > 1 else 2]
@@ -150,7 +164,8 @@ def _headline(said: WallWords, wall: Wall, way: _Way) -> Rows | None:
         return [] if way.headline == BOLD or _all_words(said) else None
     if way.headline == BOLD:
         return in_bold(f"{said.lead} {said.headline}".strip(), wall.room, spaced=way.spaced)
-    rows = in_letters(said.headline, way.headline, "$foreground", wall.room, wall.height)
+    style = "$accent" if said.bell else "$foreground"
+    rows = in_letters(said.headline, way.headline, style, wall.room, wall.height)
     if rows is None or not said.lead:
         return rows
     return [*_line(said.lead, way.lead, "$soft", wall), *[BLANK] * way.gap, *rows]

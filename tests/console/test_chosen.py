@@ -10,7 +10,7 @@ from support.screens import Drive
 
 from l4pc_tui.desk.chosen import AtStart, at_start, keep_theme
 from l4pc_tui.desk.paths import places
-from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER, PLAIN
+from l4pc_tui.look.themes import BURROW, CONTRAST, NO_COLOUR, PAPER, PLAIN
 
 
 async def test_a_theme_that_is_chosen_is_still_chosen_tomorrow(drive: Drive) -> None:
@@ -24,14 +24,16 @@ async def test_a_theme_that_is_chosen_is_still_chosen_tomorrow(drive: Drive) -> 
         assert console.app.theme == PAPER
 
 
-@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+@pytest.mark.parametrize(
+    ("name", "value", "theme"), [("NO_COLOR", "1", NO_COLOUR), ("TERM", "dumb", PLAIN)]
+)
 async def test_a_terminal_without_colour_keeps_its_own_picture_and_the_choice(
-    drive: Drive, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    drive: Drive, monkeypatch: pytest.MonkeyPatch, name: str, value: str, theme: str
 ) -> None:
     keep_theme(PAPER)
     monkeypatch.setenv(name, value)
     async with drive() as console:
-        assert console.app.theme == PLAIN
+        assert console.app.theme == theme
         console.app.theme = CONTRAST
         await console.settle()
     assert at_start().theme == PAPER

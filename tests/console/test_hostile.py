@@ -168,8 +168,10 @@ async def test_plain_draws_no_sign_that_a_screen_reader_cannot_say(drive: Drive)
         assert not signs & set(console.text)
 
 
-async def test_no_color_begins_in_plain(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+async def test_a_terminal_without_colours_begins_in_plain(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
     async with drive() as console:
         assert console.app.theme == "plain"
         await console.press("enter", "enter", "r", "h", "escape")

@@ -7,7 +7,7 @@ from support.desk import Clock
 from support.portion import portion
 from support.screens import Drive
 
-from l4pc_tui.look.themes import BURROW, PLAIN
+from l4pc_tui.look.themes import BURROW, NO_COLOUR, PLAIN
 
 
 def strange(text: str) -> set[str]:
@@ -17,7 +17,7 @@ def strange(text: str) -> set[str]:
 
 @pytest.fixture(autouse=True)
 def no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
 
 
 SIZES = [(124, 40), (104, 30), (80, 24)]
@@ -76,7 +76,7 @@ async def test_keys_are_named_in_words_and_the_clock_stands_on_one_line(
 async def test_the_theme_can_be_changed_to_plain_and_back(
     drive: Drive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.delenv("TERM")
     async with drive() as console:
         await console.press("enter", "enter")
         drawn = console.text
@@ -84,6 +84,21 @@ async def test_the_theme_can_be_changed_to_plain_and_back(
         console.app.theme = PLAIN
         await console.settle()
         assert strange(console.text) == set()
+        console.app.theme = BURROW
+        await console.settle()
+        assert console.text == drawn
+
+
+async def test_no_color_keeps_the_large_clock_and_the_signs(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with drive((124, 40)) as console:
+        assert console.app.theme == NO_COLOUR
+        await console.press("enter", "enter")
+        drawn = console.text
+        assert strange(drawn) >= {"▶", "·", "╎", "⏎", "●", "╭"}
         console.app.theme = BURROW
         await console.settle()
         assert console.text == drawn

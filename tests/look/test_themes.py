@@ -18,7 +18,15 @@ from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.signs import in_ascii
-from l4pc_tui.look.themes import BURROW, PLAIN, default_theme, place_style, themes, tone_style
+from l4pc_tui.look.themes import (
+    BURROW,
+    NO_COLOUR,
+    PLAIN,
+    default_theme,
+    place_style,
+    themes,
+    tone_style,
+)
 
 OURS = ["burrow", "paper", "contrast", "plain"]
 STYLES = [place_style(place) for place in Place] + [
@@ -82,11 +90,11 @@ async def test_no_color_draws_no_colour_whatever_the_theme(
 
 def test_the_theme_to_begin_with_follows_the_surroundings() -> None:
     assert default_theme({}) == BURROW
-    assert default_theme({"NO_COLOR": "1"}) == PLAIN
+    assert default_theme({"NO_COLOR": "1"}) == NO_COLOUR
     assert default_theme({"TERM": "dumb"}) == PLAIN
 
 
-@pytest.mark.parametrize("theme", [t for t in themes() if t.name != PLAIN], ids=lambda t: t.name)
+@pytest.mark.parametrize("theme", [t for t in themes() if not t.ansi], ids=lambda t: t.name)
 def test_what_is_to_be_read_stands_out_from_what_it_stands_on(theme: object) -> None:
     colours = {name: Color.parse(value) for name, value in theme.variables.items() if name in NAMES}  # type: ignore[attr-defined]
     grounds = [Color.parse(theme.background), colours["panel-low"], colours["wall"]]  # type: ignore[attr-defined]

@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 from support.knocking import Window, answer, question, status
-from support.sandbox import L4PC, environment, l4pc
+from support.sandbox import L4PC, environment
 from support.terminal import Terminal
 
 from l4pc_tui.core.live.view.public import PublicView, to_json
-from l4pc_tui.screen.browser.app import open_page
+from l4pc_tui.screen.browser.app import NoWindow, Ways, open_page, run_browser
 from l4pc_tui.screen.browser.visits import House
 
 pytestmark = pytest.mark.slow
@@ -59,11 +59,14 @@ def opened(folder: Path, screen: Terminal) -> House:
     return House(host, token)
 
 
-def test_a_page_opens_follows_the_console_outlives_it_and_q_ends_it(
+def test_a_page_opens_follows_the_console_outlives_it_rings_once_and_q_ends_it(
     tmp_path: Path, asked: Any
 ) -> None:
     env = machine(tmp_path)
     runtime = Path(env["L4PC_RUNTIME"])
+    settings = tmp_path / "config" / "l4pc" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('bell = "terminal"\n')
     with Terminal(COMMAND, env=env, size=(120, 20)) as screen:
         house = opened(tmp_path, screen)
         assert status(answer(house, question(house))) == 200
@@ -79,11 +82,19 @@ def test_a_page_opens_follows_the_console_outlives_it_and_q_ends_it(
             tell(runtime, replace(asked, asked="And now?"), name="b")
             told = window.until("And now?")
             assert told["usual"]["said"] == "in trios. And now?"
+            # A bell, told twice, the second time a little beside.
+            now = time.time()
+            for at, words in ((now, "Change over"), (now + 0.1, "And then?")):
+                asks = "And now?" if at == now else words
+                rings = replace(asked, asked=asks, rounds=2, rang=at, bells=(now + 600,))
+                tell(runtime, rings, name="b")
+                window.until(words)
             screen.type("q")
             while window.next()[0] != "over":
                 pass
         screen.wait_for("The room’s screen is closed.")
         assert screen.wait_for_end() == 0
+        assert screen.raw.count(b"\a") == 1
         with pytest.raises(OSError, match=r"."):
             answer(house, question(house))
 
@@ -134,34 +145,14 @@ def test_where_nobody_can_type_it_ends_when_its_last_window_has_been_closed(tmp_
         assert "is closed" in screen.stdout.read()
 
 
-def test_a_bell_is_heard_once_on_the_terminal_where_that_was_chosen(
-    tmp_path: Path, asked: Any
+def test_without_a_browser_and_without_a_terminal_it_says_where_to_start_it(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    env = machine(tmp_path)
-    runtime = Path(env["L4PC_RUNTIME"])
-    settings = tmp_path / "config" / "l4pc" / "settings.toml"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('bell = "terminal"\n')
-    with Terminal(COMMAND, env=env, size=(120, 20)) as screen:
-        house = opened(tmp_path, screen)
-        with Window(house) as window:
-            now = time.time()
-            tell(runtime, replace(asked, rounds=2, rang=now, bells=(now + 600,)))
-            window.until("Change over")
-            # Told anew, a little beside.
-            tell(
-                runtime, replace(asked, asked="And?", rounds=2, rang=now + 0.1, bells=(now + 600,))
-            )
-            window.until("And?")
-            screen.type("q")
-        screen.wait_for_end()
-    assert screen.raw.count(b"\a") == 1
-
-
-def test_without_a_browser_and_without_a_terminal_it_says_where_to_start_it(tmp_path: Path) -> None:
-    done = l4pc("screen", "--browser", env=environment(tmp_path))
-    assert done.returncode == 2
-    assert "Start this in a terminal" in done.stderr
+    if sys.platform == "linux":
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+            monkeypatch.delenv(name, raising=False)
+        with pytest.raises(NoWindow, match="Start this in a terminal"):
+            run_browser(None, Ways(), say=print)
 
 
 def test_without_a_browser_that_has_a_window_nothing_is_opened(

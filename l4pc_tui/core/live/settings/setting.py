@@ -44,7 +44,7 @@ _OF_TEXTUAL = (
 )  # fmt: skip
 THEMES: Mapping[str, str] = {
     "burrow": "burrow, dark", "paper": "paper, light", "contrast": "high contrast",
-    "plain": "plain, no colour", **{name: name for name in _OF_TEXTUAL},
+    "no-colour": "no colour, all signs", "plain": "plain, no signs either", **{name: name for name in _OF_TEXTUAL},
 }  # fmt: skip
 """Each theme → what people read: ours, then Textual's own."""
 

@@ -20,6 +20,8 @@ LONGEST_WORDS = 120
 MOST_HOURS = 24
 _MOST_PLACES = 12
 _MOST_BANDS = 12
+_LISTED = 5
+"""Words of a choice that are told where one was none of them."""
 _WHOLE = ("people", "weight")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
@@ -85,7 +87,10 @@ def _chosen(setting: Setting, given: object) -> str | bool | Wrong:
     for word, said in setting.choices.items():
         if told in (word, said.casefold()):
             return word
-    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {', '.join(setting.choices)}.")
+    words = [*setting.choices]
+    more = f" or {len(words) - _LISTED} others" if len(words) > _LISTED + 1 else ""
+    listed = ", ".join(words[:_LISTED] if more else words)
+    return Wrong(f"{setting.name}: “{_shown(given)}” is not one of {listed}{more}.")
 
 
 def _key(setting: Setting, given: object) -> str | Wrong:

@@ -165,6 +165,7 @@
 
   function ring(rang, told) {
     bell.hidden = !rang;
+    root.classList.toggle("ringing", Boolean(rang));
     // The console may tell a bell anew, a little beside where it was expected.
     if (!rang || Math.abs(rang - rung) < 5) return;
     rung = rang;

@@ -1,98 +1,210 @@
-"""Pictures of the real app, to look at: ``python tests/pictures.py build/look`` draws all of them,
-``80x24`` behind it those of one size.
+"""Pictures of the real thing, to look at: ``python tests/pictures.py build/look`` draws all of them.
 
-The demo, made anew with a clock that stands, in terminals from the least size to a large one. What
-was drawn before in that folder goes; the same code draws the same words.
+Every screen and panel of the console along its one way (``tests/support/way.py``), and everything
+that may stand on the room's wall, at five sizes, as SVG; where a Chromium is, the wall as a page, as
+PNG. ``index.html`` beside them shows one thing in all its sizes in a row. Sizes behind the folder
+(``80x24``) or names of places draw those alone; ``--readme`` draws the four of the README anew. The
+clock stands, so the same code draws the same words. What was drawn before in that folder goes.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack
+from html import escape
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
+from support import walls, way
 from support.screens import Driven
+from support.settling import settled
+from support.way import Place
+from textual.app import App
 
-from l4pc_tui.console.app import Console
-from l4pc_tui.desk.people.invented import FACILITATOR
-from l4pc_tui.desk.practice.demo_maker import make
+from l4pc_tui.core.live.view.public import to_json
+from l4pc_tui.screen.app import ScreenApp, Ways
+from l4pc_tui.screen.browser.drawn import news
+from l4pc_tui.screen.browser.server import serving
 
-SIZES = ((80, 24), (100, 30), (120, 36), (200, 60))
-ZONE = ZoneInfo("Europe/London")
-NOW = datetime(2026, 11, 25, 9, 20, tzinfo=ZONE).timestamp()
-WAY: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("home", ()),
-    ("library", ("l",)),
-    ("cohort", ("escape", "c", "home", "enter")),
-    ("console-before-the-start", ("escape", "escape", "enter")),
-    ("register", ("r",)),
-    ("console-running", ("a", "escape", "enter", "enter", "enter")),
-    ("groups", ("g",)),
-    ("close", ("escape", "c")),
-    ("measures", ("m",)),
-    ("measures-pulse", ("s",)),
-    ("records", ("escape", "escape", "escape", "q", "w", "r")),
-    ("report", ("r",)),
-)
-"""Each picture, and the keys that lead to it from the one before."""
+SIZES = ((80, 24), (100, 30), (120, 36), (160, 48), (200, 60))
+WINDOWS = {"phone": (390, 844), "small": (1280, 720), "wall": (1920, 1080)}
+README = Path(__file__).parents[1] / "docs" / "pictures"
+IN_README = {"home": (120, 36), "session-running": (120, 36), "groups": (120, 36)}
+"""Places of the README, each in one size; the wall with a question stands beside them."""
+WALL_IN_README = "question"
 
 _FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
+_LINES = re.compile(r'<text [^>]*line-(\d+)\)">(.*?)</text>', re.DOTALL)
 
 
-def draw(folder: Path, sizes: Sequence[tuple[int, int]]) -> list[Path]:
-    """Draw every screen at each of the sizes; the pictures, in the order in which they were drawn."""
+def svg(app: App[Any]) -> str:
+    """What stands on the screen, as a picture that fetches nothing from anywhere."""
+    return _FONTS.sub("", app.export_screenshot(title="l4pc", simplify=True))
+
+
+def words_of(picture: str) -> list[str]:
+    """The rows of a picture as text, without the blanks between: what it says."""
+    rows: dict[int, str] = defaultdict(str)
+    for row, text in _LINES.findall(picture):
+        rows[int(row)] += text
+    return [re.sub(r"(&#160;|\s)+", "", rows[row]) for row in sorted(rows)]
+
+
+def draw(folder: Path, sizes: Sequence[tuple[int, int]], names: Collection[str] = ()) -> list[Path]:
+    """Draw everything, or what is named, at each of the sizes; the pictures in their order."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    with tempfile.TemporaryDirectory(prefix="l4pc-look-") as name:
-        away = Path(name)
-        _move_out(away)
-        make(str(away / "demo.db"), NOW, ZONE.key)
-        return [
-            path for size in sizes for path in asyncio.run(_drawn(away / "demo.db", size, folder))
-        ]
-
-
-def _move_out(folder: Path) -> None:
-    """Everything that the app looks for or writes lies in a folder that goes afterwards."""
-    for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DOCUMENTS_DIR", "HOME"):
-        os.environ[name] = str(folder)
-    run = folder / "run"
-    run.mkdir(mode=0o700)
-    os.environ["XDG_RUNTIME_DIR"] = os.environ["L4PC_RUNTIME"] = str(run)
-
-
-async def _drawn(made: Path, size: tuple[int, int], folder: Path) -> list[Path]:
-    copy = made.with_name(f"{_named(size)}.db")
-    shutil.copy(made, copy)
-    app = Console(copy, FACILITATOR, pretends="demo", clock=lambda: NOW, zone=ZONE)
-    drawn = []
-    try:
-        async with app.run_test(size=size) as pilot:
-            console = Driven(app, pilot)
-            await console.settle()
-            for number, (name, keys) in enumerate(WAY, 1):
-                await console.press(*keys)
-                path = folder / f"{_named(size)}-{number:02d}-{name}.svg"
-                # Whoever opens a picture fetches nothing from anywhere.
-                path.write_text(_FONTS.sub("", app.export_screenshot()), encoding="utf-8")
-                drawn.append(path)
-    finally:
-        app.close_desks()
+    with at_home() as away:
+        places = way.only(names) if names else way.PLACES
+        drawn = asyncio.run(_console(away, places, names, sizes, folder))
+        walls_ = [name for name in walls.WALLS if not names or f"wall-{name}" in names]
+        drawn += asyncio.run(_screen(away, walls_, sizes, folder))
+        if walls_ and shutil.which("chromium"):
+            drawn += _page(away, walls_, folder)
+    (folder / "index.html").write_text(index(drawn), encoding="utf-8")
     return drawn
 
 
-def _named(size: tuple[int, int]) -> str:
-    return f"{size[0]}x{size[1]}"
+class at_home:
+    """Everything that is looked for or written lies in a folder that goes afterwards."""
+
+    def __enter__(self) -> Path:
+        self._stack = ExitStack()
+        away = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="l4pc-look-")))
+        for name in ("DATA_HOME", "STATE_HOME", "CONFIG_HOME", "DOCUMENTS_DIR"):
+            os.environ[f"XDG_{name}"] = str(away)
+        run = away / "run"
+        run.mkdir(mode=0o700)
+        os.environ["HOME"] = str(away)
+        os.environ["XDG_RUNTIME_DIR"] = os.environ["L4PC_RUNTIME"] = str(run)
+        return away
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+
+async def _console(
+    away: Path, places: tuple[Place, ...], names: Collection[str], sizes: Sequence[tuple[int, int]],
+    folder: Path,
+) -> list[Path]:  # fmt: skip
+    drawn: list[Path] = []
+
+    async def look(console: Driven, place: Place) -> None:
+        for size in sizes if not names or place.name in names else ():
+            await console.pilot.resize_terminal(*size)
+            await console.settle()
+            drawn.append(_put(folder, place.name, size, svg(console.app)))
+        await console.pilot.resize_terminal(120, 36)
+        await console.settle()
+
+    ground = away / "ground"
+    ground.mkdir()
+    if places:
+        async with way.on_the_way(way.ground(ground), away / "demo") as console:
+            await way.walk(console, look, places)
+    return drawn
+
+
+async def _screen(
+    away: Path, names: Sequence[str], sizes: Sequence[tuple[int, int]], folder: Path
+) -> list[Path]:
+    return [
+        _put(folder, f"wall-{name}", size, await wall(away / "run", name, size))
+        for name in names
+        for size in sizes
+    ]
+
+
+async def wall(runtime: Path, name: str, size: tuple[int, int]) -> str:
+    """A moment of the wall in a terminal of that size."""
+    view, file = walls.WALLS[name], runtime / f"screen-{'a' * 16}-{'b' * 16}.json"
+    file.unlink(missing_ok=True)
+    if view is not None:
+        told = to_json(view, session="one", beat=walls.NOW, rehearsal=False)
+        file.write_text(json.dumps(told), encoding="utf-8")
+    app = ScreenApp(None, Ways(letters="solid"), clock_now=lambda: walls.NOW)
+    async with app.run_test(size=size):
+        await settled(app)
+        return svg(app)
+
+
+def _page(away: Path, names: Sequence[str], folder: Path) -> list[Path]:
+    from outside.browsing import browser
+
+    drawn = []
+    with serving() as server, browser(away) as window:
+        for size, (width, height) in WINDOWS.items():
+            window.size(width, height)
+            window.prefers(prefers_color_scheme="dark", prefers_reduced_motion="reduce")
+            window.open(server.house.address)
+            for name in names:
+                told = news(walls.WALLS[name], walls.NOW, "bar")
+                server.latest.tell(told)
+                kind = json.dumps(json.loads(told)["usual"]["kind"])
+                window.wait_for(f"document.documentElement?.dataset.kind === {kind}")
+                path = folder / f"page-{name}-{size}.png"
+                window.picture(path)
+                drawn.append(path)
+    return drawn
+
+
+def _put(folder: Path, name: str, size: tuple[int, int], picture: str) -> Path:
+    path = folder / f"{name}-{size[0]}x{size[1]}.svg"
+    path.write_text(picture, encoding="utf-8")
+    return path
+
+
+def index(pictures: Sequence[Path]) -> str:
+    """A page with one thing a row, in all its sizes beside each other."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for path in pictures:
+        rows[path.stem.rpartition("-")[0]].append(path.name)
+    return "\n".join(
+        ["<!doctype html>", '<html lang="en">', "<meta charset=utf-8>", "<title>Pictures of l4pc</title>",
+         "<style>body{background:#222;color:#ddd;font:16px sans-serif;margin:2rem}"
+         "div{display:flex;gap:1rem;overflow-x:auto;align-items:flex-start}"
+         "img{width:44rem;max-width:none}</style>", *_rows(rows)]
+    )  # fmt: skip
+
+
+def _rows(rows: dict[str, list[str]]) -> Iterator[str]:
+    for name, files in rows.items():
+        told = "".join(
+            f'<a href="{escape(file)}"><img loading=lazy src="{escape(file)}" alt="{escape(file)}"></a>'
+            for file in files
+        )
+        yield f'<h2 id="{escape(name)}">{escape(name)}</h2>\n<div>{told}</div>'
+
+
+def for_the_readme() -> dict[str, str]:
+    """The README's pictures by the name of their file."""
+    with at_home() as away, tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sizes = sorted(set(IN_README.values()))
+        asyncio.run(_console(away, way.only(IN_README), IN_README, sizes, folder))
+        asyncio.run(_screen(away, [WALL_IN_README], sizes, folder))
+        return {
+            re.sub(r"-\d+x\d+", "", path.name): path.read_text("utf-8")
+            for path in sorted(folder.glob("*.svg"))
+        }
 
 
 if __name__ == "__main__":
-    wanted = [size for size in SIZES if not sys.argv[2:] or _named(size) in sys.argv[2:]]
-    for path in draw(Path(sys.argv[1]), wanted):
-        print(path)
+    if sys.argv[1:] == ["--readme"]:
+        README.mkdir(exist_ok=True)
+        for name, picture in for_the_readme().items():
+            (README / name).write_text(picture, encoding="utf-8")
+            print(README / name)
+    else:
+        wanted = [size for size in SIZES if f"{size[0]}x{size[1]}" in sys.argv[2:]] or SIZES
+        named = [word for word in sys.argv[2:] if not re.fullmatch(r"\d+x\d+", word)]
+        for path in draw(Path(sys.argv[1]), wanted, named):
+            print(path)

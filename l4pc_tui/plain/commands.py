@@ -59,6 +59,7 @@ COMMANDS = (
     Command("finish", ("finish",), "TIME", "move the finish: finish 13:15, or +10"),
     Command("sheet", ("s", "sheet"), "", "the run sheet, numbered"),
     Command("go", ("go",), "NUMBER", "straight to a line of the run sheet"),
+    Command("doors", ("doors",), "", "the doors of this step, each with when it is for"),
     Command("follow", ("f", "follow"), "", "what became of earlier commitments, one by one"),
     Command("again", ("a", "again"), "", "read this step once more"),
     Command(
@@ -90,6 +91,7 @@ COMMANDS = (
     Command("blank", ("k", "blank"), "", "the wall dark, or light again; a restart leaves it dark"),
     Command("note", ("n", "note"), "WORDS", "keep a note; alone, the next line is the note"),
     Command("notes", ("notes",), "[WORDS]", "all notes, numbered; or those that hold a few words"),
+    Command("find", ("find",), "WORDS", "notes of all sessions that hold every word: find key safe"),
     Command("mend", ("mend",), "[NUMBER] WORDS", "put the last note right, or that of a number"),
     Command("consent", ("consent",), "NUMBER",
             "what the speaker of a quote or a story agrees to now, or takes back: consent 3"),

@@ -17,6 +17,7 @@ from l4pc_tui.plain.commands import DOORS, NOTE_SIGNS, RESTRICTED_SIGN, help_lin
 from l4pc_tui.plain.depth import DepthTalk
 from l4pc_tui.plain.end import Ending
 from l4pc_tui.plain.export import ExportTalk
+from l4pc_tui.plain.find import FindTalk
 from l4pc_tui.plain.follow_up import FollowUpTalk
 from l4pc_tui.plain.groups import GroupsTalk
 from l4pc_tui.plain.notes import NotesTalk
@@ -58,6 +59,9 @@ class Talk:
             "time": lambda _: self.say(*session_lines.time(conductor.view())),
             "sheet": lambda _: self.say(*session_lines.sheet(conductor.view())),
             "again": lambda _: self.say(*session_lines.again(conductor.view())),
+            "doors": lambda _: self.say(
+                *session_lines.doors(conductor.view()) or ["This step has no doors."]
+            ),
             "go": self._go,
             "register": self._register,
             "note": self._notes.note,
@@ -73,6 +77,7 @@ class Talk:
             **self._depth.does,
             **FollowUpTalk(self).does,
             **Versions(self).does,
+            **FindTalk(self).does,
             **GroupsTalk(self).does,
             **ExportTalk(self).does,
             **WallTalk(self).does,

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from support import way
 from support.desk import Clock
 from support.screens import DeskOn, Drive, Driven
 
@@ -64,6 +65,12 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import_roster(desk, roster, cohort.name)
     desk.close()
     return desk.path
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the way through every screen begins on: the demo, and what others sent."""
+    return way.ground(tmp_path_factory.mktemp("ground"))
 
 
 @pytest.fixture

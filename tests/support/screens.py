@@ -8,9 +8,12 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from support.settling import PATIENCE, drawn, nothing_runs, settled
+from textual.app import App
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.console.session.session import SessionScreen
@@ -86,15 +89,16 @@ def _key(char: str) -> str:
     return _character_to_key(char)
 
 
+def painted(app: App[Any]) -> list[Strip]:
+    """The rows of the screen as they are painted: what lies below a question shines through."""
+    below = app._background_screens
+    if not below:
+        return app.screen._compositor.render_strips()[: app.size.height]
+    update = app.screen._compositor.render_update(full=True, screen_stack=below)
+    rows = list(getattr(update, "strips", []))[: app.size.height]
+    return [Strip.join(row) if not isinstance(row, Strip) else row for row in rows]
+
+
 def screen_text(app: Console) -> str:
     """The screen's text as a terminal shows it."""
-    height = app.size.height
-    screens = [*app._background_screens, app.screen]
-    lines = app.screen._compositor.render_strips() if len(screens) == 1 else None
-    if lines is None:
-        update = app.screen._compositor.render_update(
-            full=True, screen_stack=app._background_screens
-        )
-        lines = getattr(update, "strips", [])
-    shown = ["".join(segment.text for segment in strip).rstrip() for strip in lines]
-    return "\n".join(shown[:height])
+    return "\n".join("".join(each.text for each in strip).rstrip() for strip in painted(app))

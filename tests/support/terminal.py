@@ -20,7 +20,7 @@ import pyte
 KEYS = {
     "enter": "\r", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
     "left": "\x1b[D", "tab": "\t", "space": " ", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR",
-    "f4": "\x1bOS", "f5": "\x1b[15~", "f9": "\x1b[20~", "backspace": "\x7f", "ctrl+c": "\x03",
+    "f4": "\x1bOS", "f5": "\x1b[15~", "f9": "\x1b[20~", "backspace": "\x7f", "ctrl+c": "\x03", "home": "\x1b[H",
 }  # fmt: skip
 
 

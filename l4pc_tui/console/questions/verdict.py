@@ -1,4 +1,4 @@
-"""What a rehearsal showed."""
+"""What something came to, to be read: a rehearsal, a paper that became a page."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ class Verdict(Slip[None]):
         Binding("enter,escape,q", "put_away", "Done", id="verdict.done", key_display="⏎"),
     ]
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], heading: str = "The rehearsal is over.") -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._heading = lines, heading
 
     def body(self) -> Iterable[Widget]:
-        yield Static(text("The rehearsal is over.", "bold"))
+        yield Static(text(self._heading, "bold"))
         with VerticalScroll():
             for line in self._lines:
                 yield Static(text(line))
 
     def action_put_away(self) -> None:
-        """Back to the library."""
+        """Back to where it was asked for."""
         self.dismiss(None)

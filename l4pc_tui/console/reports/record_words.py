@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, GUTTER, ends, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, GUTTER, by_parts, ends, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.life import State
@@ -113,7 +113,10 @@ def _record_line(line: RecordLine, width: int, at: _Columns) -> Content:
         for cell, wide in at.cells
         for told in (cell(line),)
     ]
-    return ends(lead, Content("").join(cells), width)
+    # Cells in which nothing stands are the title's.
+    right = Content("").join(cells)
+    blank = len(right.plain) - len(right.plain.lstrip())
+    return ends(lead, right[blank:], width)
 
 
 def _told_style(cell: _Cell, line: RecordLine) -> str:
@@ -174,7 +177,7 @@ class RecordWords(Drawn):
 
 def _told(line: RecordLine, width: int) -> Iterator[Content]:
     yield from text(line.title, "bold $foreground").wrap(max(4, width))
-    yield fit(text(f"{line.cohort_name} · {line.day}", "$muted"), width)
+    yield from by_parts((text(line.cohort_name, "$muted"), text(line.day, "$muted")), width)
     yield GAP
     sign, word, tone = _state(line)
     yield from _fact("STATE", text(f"{sign} {word}", tone_style(tone)), width)

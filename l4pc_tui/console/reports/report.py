@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 Each = TypeVar("Each")
 DAYS = "The first and the last, such as 2026-11-01 2026-11-30; a month, 2026-11; nothing for all."
 AS_OF = "A day, 2026-11-01, or a day and a time, 2026-11-01 16:00; nothing for how it stands now."
+BOTH = 76
+"""Columns from which on the choices and the preview stand beside each other."""
 NOBODY = "Choose a cohort first: ↑ ↓ go to it, space chooses it."
 
 
@@ -95,6 +97,11 @@ class ReportScreen(Face):
     def page_panel(self) -> VerticalScroll:
         """Where the preview is scrolled."""
         return self.query_one("#page-panel", VerticalScroll)
+
+    def on_resize(self) -> None:
+        """Where there is no room for both the choices stand alone; v brings the preview."""
+        super().on_resize()
+        self.set_class(self.app.size.width < BOTH, "-one")
 
     def on_mount(self) -> None:
         self.draw()

@@ -14,7 +14,7 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, by_parts, ends, fit, hang, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, ends, hang, stack
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.people.calendar import CohortSessions, SessionLine, calendar
@@ -159,7 +159,7 @@ class CohortsScreen(Face):
     def action_paper(self) -> None:
         """Print what the day of the session under the cursor needs."""
         if self.held is not None:
-            from l4pc_tui.console.screens.printing import print_session
+            from l4pc_tui.console.questions.printing import print_session
 
             print_session(self, self.held.id)
 
@@ -235,7 +235,11 @@ def _line(row: CohortRow | None, width: int) -> ListLine:
         return ListLine(session.id, _promise(session, width))
     state = text(session.state, STATE_STYLES[session.state])
     when = text(f"  {session.when}".ljust(WHEN_WIDTH + 2), "$muted")
-    return ListLine(session.id, ends(fit(when + "  " + text(session.title), width), state, width))
+    whole = when + "  " + text(session.title)
+    if whole.cell_length + 2 + state.cell_length <= width:
+        return ListLine(session.id, ends(whole, state, width))
+    title = hang(Content(""), 4, text(session.title), width)
+    return ListLine(session.id, stack([ends(when.rstrip(), state, width), *title]))
 
 
 def _promise(line: PromiseLine, width: int) -> Content:

@@ -65,6 +65,8 @@ class LibraryScreen(Face):
         Binding("R", "rehearse", "Rehearse", id="library.rehearse",
                 tooltip="Go through it with a fast clock, on a copy that is gone afterwards"),
         Binding("e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor"),
+        Binding("i", "paper", "Import", id="library.import",
+                tooltip="Make a page of a document of Word, LibreOffice or Notion"),
         Binding("escape,q", "back", "Back", id="library.back", key_display="esc", tooltip="Home"),
     ]  # fmt: skip
 
@@ -188,6 +190,12 @@ class LibraryScreen(Face):
             from l4pc_tui.console.screens.own_editor import edit
 
             edit(self, line.kind, line.id, self.on_screen_resume)
+
+    def action_paper(self) -> None:
+        """Make a page of a document, and read it."""
+        from l4pc_tui.console.screens.papers import bring_paper
+
+        bring_paper(self, self.on_screen_resume)
 
     def action_back(self) -> None:
         """Out of the words and filters first, then Home."""

@@ -12,6 +12,8 @@ class Titled(Drawn):
     """Stands above the list that it is the heading of, in a column of their own: whatever in that
     column has the focus colours it."""
 
+    # What it looks at stands around it.
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Titled { height: auto; color: $muted; text-style: bold; margin: 0 0 1 0; padding: 0 0 0 2; }
     *:focus-within > Titled { color: $accent; }

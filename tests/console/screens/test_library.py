@@ -14,6 +14,7 @@ from support.screens import DeskOn, Drive, Driven
 from support.scripts import GOOD, write
 from support.terminal import Terminal
 from support.there import the
+from support.word_files import para, word
 from textual.content import Content
 
 from l4pc_tui.console.screens.home import HomeScreen
@@ -25,7 +26,7 @@ from l4pc_tui.core.record.entry import Event
 from l4pc_tui.desk.library import library
 from l4pc_tui.desk.session.open import open_session
 
-ROWS = re.compile(r"^  \S.*(?:exercise|session|programme)  .*$", re.MULTILINE)
+ROWS = re.compile(r"^  [▸ ] \S.*(?:exercise|session|programme)  .*$", re.MULTILINE)
 LAMP = "The lamp on the landing"
 
 
@@ -326,3 +327,25 @@ def events_of(desk_on: DeskOn, db: Path) -> tuple[Event, ...]:
     found = tuple(desk.store.all_events())
     desk.close()
     return found
+
+
+async def test_i_makes_a_page_of_a_word_file_and_tells_what_became_of_its_words(
+    drive: Drive, tmp_path: Path
+) -> None:
+    paper = tmp_path / "night.docx"
+    paper.write_bytes(word(para("The night round", "Heading1"), para("We walk the stair twice.")))
+    async with drive() as console:
+        await console.press("l", "i")
+        await console.write(str(paper))
+        await console.press("enter")
+        told = " ".join(console.text.split())
+        assert "A page of your Word file" in told
+        assert "words" in told
+        pages = (tmp_path / "xdg_documents_dir").rglob("[!_]*.md")
+        assert any("We walk the stair twice." in page.read_text("utf-8") for page in pages)
+        await console.press("enter")
+        assert isinstance(console.app.screen, LibraryScreen)
+        await console.press("i")
+        await console.write(str(tmp_path / "not there.docx"))
+        await console.press("enter")
+        assert "not there.docx" in console.text

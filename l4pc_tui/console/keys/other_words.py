@@ -138,7 +138,6 @@ OTHER_WORDS: dict[str, str] = {
     "close.agree": "who when commitment", "close.sort": "kind type what", "close.catch": "write add",
     "close.anon": "consent nobody named", "close.named": "consent name", "close.inside": "consent team",
     "close.share": "log commissioner outside", "close.bundle": "coordinator file send hand over usb",
-    "close.accept": "ok yes enter tinted go on", "close.now": "end finish leave open quick",
     "close.all": "list every show notes", "close.mend": "edit change words correct", "close.reopen": "again go on unclose",
     # Cohort, cohorts
     "cohort.add": "new person participant enrol", "cohort.leave": "drop out gone back again",

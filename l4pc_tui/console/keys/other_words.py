@@ -133,6 +133,7 @@ OTHER_WORDS: dict[str, str] = {
     "groups.show": "wall room display away", "groups.turn": "round next rotate",
     # Close
     "close.accept": "yes enter take the tinted answer on", "close.now": "end finish without the rest at once",
+    "close.all": "everything every note list not only what is left", "letters": "bigger text size far away font",
     "close.close": "end finish write log", "close.taken": "agreed yes commitment",
     "close.dropped": "no gone not any more", "close.open": "later unsettled unsure",
     "close.agree": "who when commitment", "close.sort": "kind type what", "close.catch": "write add",

@@ -15,6 +15,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import format_key
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer as Clockwork
@@ -37,11 +38,7 @@ _TOLD_FOR = 8.0
 """Seconds for which a line to whoever set the wall up stands at its foot."""
 _ONE_BELL = 2.0
 """Seconds within which two bells are one."""
-LEAVE = "Close the Screen? q once more closes it; any other key keeps it."
-KEYS = (
-    "q  close the Screen, asked first    t  how the time is shown    e  easy read, where a step has it    "
-    "F1  these keys"
-)
+LEAVE = "Close the Screen? {} once more closes it; any other key keeps it."
 _SHOWN: dict[Timer, str] = {
     "bar": "The time is a bar and words.", "words": "The time is words.",
     "digits": "The time is figures.", "none": "No time is shown.",
@@ -97,10 +94,12 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
             display: none; text-align: center; }
     """
     BINDINGS = [
-        Binding("q", "leave", "Leave", id="screen.quit"),
-        Binding("t", "timer", "Time", id="screen.timer"),
-        Binding("e", "easy", "Easy read", id="screen.easy"),
-        Binding("f1", "keys", "Keys", id="screen.keys"),
+        Binding("q", "leave", "Leave", id="screen.quit", tooltip="close the Screen, asked first"),
+        Binding("t", "timer", "Time", id="screen.timer", tooltip="how the time is shown"),
+        Binding(
+            "e", "easy", "Easy read", id="screen.easy", tooltip="easy read, where a step has it"
+        ),
+        Binding("f1", "keys", "Keys", id="screen.keys", tooltip="these keys"),
     ]
     ENABLE_COMMAND_PALETTE = False
 
@@ -197,7 +196,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         if self._leaving:
             self.exit(return_code=0)
             return
-        self._tell(LEAVE)
+        keys = self.own_keys.get("screen.quit", ("q",))
+        self._tell(LEAVE.format(" or ".join(map(format_key, keys))))
         self._leaving = True
 
     def action_timer(self) -> None:
@@ -215,7 +215,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
 
     def action_keys(self) -> None:
         """What the keys do here."""
-        self._tell(KEYS)
+        listed = (each.binding for each in self.screen.active_bindings.values())
+        self._tell("    ".join(f"{self.get_key_display(each)}  {each.tooltip}" for each in listed))
 
     def _tell(self, words: str) -> None:
         self._put_away()

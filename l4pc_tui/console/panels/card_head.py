@@ -160,7 +160,9 @@ def _told(card: Card) -> Content:
     if card.timer and not card.tone and not paused:
         return GAP
     style = tone_style(card.tone) or ("bold $behind" if paused else "$muted")
-    return text(f"{WARNINGS[card.tone]}{card.told}", style)
+    # By how much it is over the figures say: beside how late all is that would be one number more.
+    over = card.tone == "act" and not paused and card.timer.startswith("+")
+    return text(f"{WARNINGS[card.tone]}{'over' if over else card.told}", style)
 
 
 def _ends_at(card: Card, told: Content) -> list[Content]:

@@ -72,6 +72,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
                 yield self.roll
                 yield Static(label("NOTES"), id="notes-title")
                 yield self.notes
+        yield self.lights_strip
         yield self.panels
         yield self.capture
 

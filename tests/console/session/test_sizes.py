@@ -128,6 +128,9 @@ async def test_every_size_has_its_columns(doors: Drive) -> None:
         await resize(console, 80, 24)
         assert "RUN SHEET" not in console.text
         assert console.session.query_one("#card").size.height == 3
+        assert "safety not asked" in console.text, "the reason in full, without a key"
+        await console.press("p", *"00066", "enter", "y", "y")
+        assert "safety" not in console.text.split("Pulse:")[0], "what is green takes no row"
 
 
 async def test_of_two_columns_register_notes_and_depth_come_over_the_words(doors: Drive) -> None:

@@ -80,7 +80,6 @@ def test_the_projector_shows_the_wall_alone_while_the_console_is_resized_killed_
             nothing_private(screen)
             console.press("q")
             assert console.wait_for_end() == 0
-        screen.wait_for("waiting for a session")
         nothing_private(screen)
 
 

@@ -151,9 +151,7 @@ _LIBRARY = Place("library", "LibraryScreen", ("l",), below=(
 ))  # fmt: skip
 _RECORDS = Place("records", "RecordsScreen", ("r",), below=(
     Place("records-log", "Choose", ("e",)),
-    Place("report", "ReportScreen", ("r",), below=(
-        Place("report-large", "ReportScreen", ("v",), ("v",)),
-    )),
+    Place("report", "ReportScreen", ("r",)),
 ))  # fmt: skip
 _COLLECT = Place("collect-nothing", "CollectScreen", ("k",), below=(
     Place("collect", "CollectScreen", ("o", Words("sent"), "enter"), ("escape",)),

@@ -71,7 +71,8 @@ class CardHead(Drawn):
         card = self._card
         if card is None:
             return Content("\n\n")
-        tall = self._tall and width >= TALL_FROM
+        # Between a resize and the next layout both may be asked for: the way down has three rows.
+        tall = self._tall and not self._trail and width >= TALL_FROM
         figures = self._figures(card.timer, tall=tall)
         hue = tone_style(card.tone) or place_style(card.place)
         taken = len(figures[0]) + SPACE if card.timer else 0

@@ -164,6 +164,17 @@ async def test_in_a_large_window_the_words_stand_in_letters_where_these_are_soli
         assert not preferences(console.app.desk).settings.large_words
 
 
+async def test_a_second_that_passes_between_a_resize_and_its_layout_draws_the_card_all_the_same(
+    doors: Drive,
+) -> None:
+    async with doors((200, 60)) as console:
+        view = console.session.view
+        # The window is narrow already, and its figures are tall still.
+        console.session.card.show(view.card, view.depth, view.deeper, None, tall=True)
+        await console.settle()
+        assert view.card.name in console.text
+
+
 def test_words_that_would_push_the_rest_out_stay_as_they_are() -> None:
     said = Part("", "Pick one rule from your odd corner. Follow it back as far as it goes.", "say")
     asked = Part("", "Whose rule is this?", "ask")

@@ -35,7 +35,7 @@ demo: $(READY) ## the console on an invented cohort, in a database of its own
 bench: $(READY) ## what is measured, one after the other (Linux)
 	for each in start rules storing backing_up matching attendance language editor reporting certificates workbook hub; do $(PYTHON) benchmarks/$$each.py || exit; done
 
-look: $(READY) ## pictures of the screens in four sizes, in build/look
+look: $(READY) ## pictures of every screen and wall in five sizes, side by side in build/look/index.html
 	$(PYTHON) tests/pictures.py build/look
 
 pages: $(READY) ## the pages that are made from the code, written anew

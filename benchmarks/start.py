@@ -21,13 +21,14 @@ from typing import NamedTuple
 from filling import Size
 from staging import Stage, console, stage
 from table import Figure, high, show
-from watching import Picture, Watched, first_seen
+from watching import Picture, Watched
 
 BARE = [sys.executable, str(Path(__file__).with_name("bare.py"))]
 
 HOME_KEYS = ("down", "down", "up", "up")
 LIST_KEYS = ("c", "escape", "l", "escape")
-PANEL_KEYS = ("t", "escape", "e", "escape", "p", "escape")
+PANELS = {"t": "Shift", "e": "Change the plan", "p": "How safe is it"}
+"""Each key that opens a panel, and words that stand in it and nowhere else."""
 CONSOLE_KEYS = ("n", *"one two", "enter", "d", "u", "enter", "b", "space", "space")
 ROUNDS = 10
 """How often each of these rows of keys is pressed in a session."""
@@ -35,6 +36,7 @@ ROUNDS = 10
 _APART = 0.1
 """Seconds between two keys, at least."""
 _TOO_LATE = 2.0
+_PATIENCE = 20.0
 _IDLE = 15.0
 _SETTLING = 3.0
 
@@ -61,10 +63,9 @@ class Started:
     def add(self, command: Sequence[str], stage: Stage, painted: Wanted, ready: Wanted) -> None:
         """Start it once more."""
         with Watched(command, stage.environ) as program:
-            program.watch_until_quiet()
+            first, second = program.watch_until_seen(painted, ready)
             self.cpu.append(program.cpu())
             self.memory.append(program.peak_memory())
-            first, second = first_seen(program.chunks, painted, ready)
         if first is None or second is None:
             raise SystemExit(f"{command[0]} did not show what was waited for.")
         self.painted.append(first)
@@ -91,10 +92,10 @@ class Used:
             self._press(self.home, hand, HOME_KEYS)
             self._press(self.lists, hand, LIST_KEYS)
             program.watch_until_quiet()
-            opened = hand.press("enter", set()).taken
-            program.watch(_SETTLING)
-            if opened is None or "RUN SHEET" not in hand.look():
+            opened = hand.open("RUN SHEET")
+            if opened is None:
                 raise SystemExit("The session did not open.")
+            program.watch(_SETTLING)
             if "It went on" in hand.look():
                 # The session before was cut off; the console asks what the room did meanwhile.
                 hand.press("enter", set())
@@ -103,7 +104,8 @@ class Used:
             restless = hand.restless(_IDLE)
             self.idle.append((program.cpu() - before) / (program.now - began))
             self._press(self.console, hand, CONSOLE_KEYS, restless)
-            self._press(self.panels, hand, PANEL_KEYS, restless)
+            for key, words in [*PANELS.items()] * ROUNDS:
+                self.panels.append(hand.bring(key, words))
             self.memory.append(program.peak_memory())
 
     def _press(
@@ -137,6 +139,40 @@ class Hand:
         fresh = self._program.chunks[self._seen :]
         self._seen += len(fresh)
         return [(moment, self._picture.feed(data)) for moment, data in fresh]
+
+    def bring(self, key: str, words: str) -> Press:
+        """Press a key that opens a panel, and see when its first text is there; then put it away,
+        and wait until it is gone: no key is measured that has an Escape before it."""
+        self._program.watch_until_still()
+        self._changes()
+        before = self._program.cpu()
+        sent = self._program.press(key)
+        there = self._until(lambda: words in self._picture.text)
+        cpu = self._program.cpu() - before
+        self._program.press("escape")
+        self._until(lambda: words not in self._picture.text)
+        return Press(key, None if there is None else there - sent, cpu)
+
+    def open(self, words: str) -> float | None:
+        """Press Enter; the seconds until these words are there."""
+        self._program.watch_until_still()
+        self._changes()
+        sent = self._program.press("enter")
+        there = self._until(lambda: words in self._picture.text, patience=_PATIENCE)
+        return None if there is None else there - sent
+
+    def _until(self, so: Callable[[], bool], *, patience: float = _TOO_LATE) -> float | None:
+        """The moment at which the screen was so first."""
+        last = self._program.now + patience
+        while self._program.now < last and not self._program.ended:
+            # All that comes is stamped first and drawn after: drawing takes milliseconds too.
+            self._program.watch(_APART)
+            fresh = self._program.chunks[self._seen :]
+            self._seen += len(fresh)
+            moments = [moment for moment, data in fresh if self._picture.feed(data) and so()]
+            if moments:
+                return moments[0]
+        return None
 
     def press(self, key: str, restless: set[int]) -> Press:
         """Press a key, and see which rows change that do not change by themselves."""
@@ -210,9 +246,9 @@ def _start(bare: Started, ours: Started) -> list[Figure]:
         return Figure(name, middle(mine) / middle(its), "×", most, told)
 
     return [
-        ratio("first paint", ours.painted, bare.painted, 1.2),
-        ratio("ready", ours.ready, bare.ready, 2.0),
-        ratio("CPU until a second of quiet", ours.cpu, bare.cpu, 2.6),
+        ratio("first paint", ours.painted, bare.painted, 1.1),
+        ratio("ready", ours.ready, bare.ready, 1.6),
+        ratio("CPU until a second of quiet", ours.cpu, bare.cpu, 2.0),
         Figure("memory", middle(ours.memory), "MB", None, f"{middle(bare.memory):.0f} MB"),
     ]
 
@@ -222,9 +258,9 @@ def _use(used: Used) -> list[Figure]:
         *_keys("key on Home", used.home, 30),
         *_keys("key that opens a list", used.lists),
         Figure("Enter to the session", statistics.median(used.opened) * 1000, "ms"),
-        *_keys("key in a session", used.console, 30),
-        *_keys("key that opens a panel", used.panels),
-        Figure("idle, a session running", statistics.median(used.idle) * 100, "%", 1,
+        *_keys("key in a session", used.console, 20),
+        *_keys("key that opens a panel", used.panels, 50),
+        Figure("idle, a session running", statistics.median(used.idle) * 100, "%", 0.8,
                f"of a core, over {_IDLE:.0f} s"),
         Figure("memory at the end", max(used.memory), "MB", 65),
     ]  # fmt: skip

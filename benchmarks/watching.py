@@ -93,6 +93,17 @@ class Watched:
             if self.read(0.02) and len(self.chunks[-1][1]) >= _LOUD:
                 until = self.now + seconds
 
+    def watch_until_seen(self, *wanted: Callable[[str], bool]) -> list[float | None]:
+        """Read until each of the pictures wanted was there and all is quiet; when each was first.
+
+        On a busy machine a second of quiet may come before the last of them.
+        """
+        while True:
+            self.watch_until_quiet()
+            seen = first_seen(self.chunks, *wanted)
+            if None not in seen or self.ended or self.now > _PATIENCE:
+                return seen
+
     def watch_until_still(self) -> None:
         """Read until nothing comes any more."""
         while not self.ended and self.read(_STILL):

@@ -19,7 +19,8 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack
-from html import escape
+from dataclasses import replace
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,12 @@ def svg(app: App[Any]) -> str:
 
 
 def words_of(picture: str) -> list[str]:
-    """The rows of a picture as text, without the blanks between: what it says."""
+    """What the rows of a picture say, without blanks; rows that say nothing are left out."""
     rows: dict[int, str] = defaultdict(str)
     for row, text in _LINES.findall(picture):
-        rows[int(row)] += text
-    return [re.sub(r"(&#160;|\s)+", "", rows[row]) for row in sorted(rows)]
+        rows[int(row)] += unescape(text)
+    told = ("".join(rows[row].split()) for row in sorted(rows))
+    return [row for row in told if row]
 
 
 def draw(folder: Path, sizes: Sequence[tuple[int, int]], names: Collection[str] = ()) -> list[Path]:
@@ -189,7 +191,9 @@ def for_the_readme() -> dict[str, str]:
     with at_home() as away, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sizes = sorted(set(IN_README.values()))
-        asyncio.run(_console(away, way.only(IN_README), IN_README, sizes, folder))
+        # The whole way there: what stands on a picture hangs on what was done before it.
+        session = (replace(way.PLACES[0], below=(way.SESSION,)),)
+        asyncio.run(_console(away, session, IN_README, sizes, folder))
         asyncio.run(_screen(away, [WALL_IN_README], sizes, folder))
         return {
             re.sub(r"-\d+x\d+", "", path.name): path.read_text("utf-8")

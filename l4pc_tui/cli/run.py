@@ -13,6 +13,8 @@ from l4pc_tui.cli.streams import a_terminal
 from l4pc_tui.core.text import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from l4pc_tui.core.live.settings.numbers import Settings
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.screen.picture import Timer
@@ -114,7 +116,8 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     """
     from l4pc_tui.desk.settings_file import preferences
 
-    chosen = preferences(held.no_desk()).settings
+    held_by = preferences(held.no_desk())
+    chosen = held_by.settings
     shown = timer or cast("Timer", chosen.timer)
     if browser:
         return _in_a_browser(held, shown, chosen)
@@ -123,9 +126,19 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
 
     ways = Ways(
         shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
-        chosen.reduced, lambda answer: _keep_letters(held, answer),
+        chosen.reduced, _own_keys(held_by.keys), lambda answer: _keep_letters(held, answer),
     )  # fmt: skip
     return run_screen(held.db, ways)
+
+
+def _own_keys(given: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+    """The keys that the settings give; what is wrong with them the console says."""
+    if not given:
+        return {}
+    from l4pc_tui.console.keys.every_key_there_is import every_row
+    from l4pc_tui.console.keys.own_keys import check
+
+    return check(given, every_row()).own
 
 
 def _keep_letters(held: Context, answer: str) -> None:

@@ -18,6 +18,7 @@ from l4pc_tui.console.frame.full_screen import NARROW, Face
 from l4pc_tui.console.frame.scroll_bar import Aired
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.widgets.working_keys import EVERY_KEY, key_name, working
+from l4pc_tui.look.keyed import Keyed
 
 if TYPE_CHECKING:
     from l4pc_tui.console.keys.commands import Command
@@ -186,7 +187,11 @@ class Console(AtDesk):
         if isinstance(self.screen, EveryKey):
             self.screen.dismiss()
         else:
-            self.push_screen(EveryKey(working(self.screen), about(self.screen)))
+            here = self.screen
+            said = about(here)
+            if isinstance(here, Keyed):
+                said = tuple((name, here.in_own_keys(told)) for name, told in said)
+            self.push_screen(EveryKey(working(here), said))
 
     def action_find(self) -> None:
         from l4pc_tui.console.screens.find import FindScreen

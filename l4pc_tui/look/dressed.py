@@ -6,6 +6,8 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS
 from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -41,7 +43,7 @@ class DressedApp(App[ReturnType]):
         # Textual turns colours into greys for NO_COLOR unless the terminal's own are in use.
         encoding = letters()
         self._plain_signs = PlainSigns()
-        self._enough, self._high = Readable(ENOUGH), Readable(HIGH)
+        self._contrasts: dict[float, Readable] = {}
         self._harmless = Harmless("" if encoding == "utf-8" else encoding)
         self.without_colour = without_colour(os.environ, encoding)
         """Whether the terminal has a picture of its own, whatever theme is chosen elsewhere."""
@@ -104,9 +106,19 @@ class DressedApp(App[ReturnType]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """In the plain theme every line that is drawn goes out in ASCII, in the others with enough
         contrast; in none as an order."""
-        high = self.theme == CONTRAST
-        own = self._plain_signs if self.theme == PLAIN else self._high if high else self._enough
+        own = self._plain_signs if self.theme == PLAIN else self._readable
         return [*super().get_line_filters(), own, self._harmless]
+
+    @property
+    def _readable(self) -> Readable:
+        """The same as long as theme and terminal are the same: what is drawn is kept by it."""
+        least = HIGH if self.theme == CONTRAST else ENOUGH
+        if least not in self._contrasts:
+            # Without a terminal, as for a picture, all colours are there.
+            told = "" if self.is_headless else self.console.color_system or ""
+            system = COLOR_SYSTEMS.get(told, ColorSystem.TRUECOLOR)
+            self._contrasts[least] = Readable(least, system)
+        return self._contrasts[least]
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         """With Caps Lock on, a letter does what it does without, where it has nothing of its own."""

@@ -7,12 +7,13 @@ the bar, where the last ones fall off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Generic
 
-from textual.binding import Binding, BindingsMap
+from textual.binding import ActiveBinding, Binding, BindingsMap
 from textual.dom import DOMNode
-from textual.keys import key_to_character
+from textual.keys import format_key, key_to_character
 from textual.screen import Screen, ScreenResultType
 
 OwnKeys = Mapping[str, tuple[str, ...]]
@@ -33,6 +34,38 @@ class Keyed(Screen[ScreenResultType], Generic[ScreenResultType]):
             (node, _without(remapped(node._bindings, own), nodes[:number]))
             for number, node in enumerate(nodes)
         ]
+
+    def by_usual_key(self, name: str) -> ActiveBinding | None:
+        """What the key does that comes with that name, whatever key does it now."""
+        active = self.active_bindings
+        if not getattr(self.app, "own_keys", {}):
+            return active.get(name)
+        usual = {
+            (node, binding.id)
+            for node, _ in self._binding_chain
+            for binding in node._bindings.key_to_bindings.get(name, ())
+        }
+        return next((a for a in active.values() if (a.node, a.binding.id) in usual), None)
+
+    def in_own_keys(self, words: str) -> str:
+        """Words that name keys by what comes ("n goes on", "(U)"), by those that were changed."""
+        own: OwnKeys = getattr(self.app, "own_keys", {})
+        if not own:
+            return words
+        now = {
+            format_key(key): " or ".join(map(format_key, own[binding.id or ""]))
+            for node, _ in self._binding_chain
+            for key, held in node._bindings.key_to_bindings.items()
+            for binding in held
+            if binding.id in own
+        }
+        return _NAMED.sub(lambda found: now.get(found[0], found[0]), words)
+
+
+_NAMED = re.compile(
+    r"(?<![\w’'“-])(?:[^\W\d_]|\d|f\d+|[/=\]\[\\-])(?=(?:, \S)*(?: or \S)? [a-z]+s\b| once more|\))"
+)
+"""A key in a sentence: before what it does ("n writes", "s, h or e takes"), or alone in brackets."""
 
 
 def remapped(bindings: BindingsMap, own: OwnKeys) -> BindingsMap:

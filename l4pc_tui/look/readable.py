@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -28,18 +29,22 @@ Triple = tuple[int, int, int]
 
 
 class Readable(LineFilter):
-    """Every text comes to the terminal with so much contrast at least."""
+    """Every text comes to the terminal with so much contrast at least.
 
-    def __init__(self, least: float) -> None:
+    system: the colours that the terminal has; of few each is measured as the one that is drawn.
+    """
+
+    def __init__(self, least: float, system: ColorSystem = ColorSystem.TRUECOLOR) -> None:
         super().__init__()
         self._least = least
+        self._system = system
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         ground = background.rgb
         return [
             segment
             if segment.control or segment.style is None or not segment.text.strip(_LINES + " ")
-            else Segment(segment.text, _raised(segment.style, ground, self._least))
+            else Segment(segment.text, _raised(segment.style, ground, self._least, self._system))
             for segment in segments
         ]
 
@@ -57,26 +62,42 @@ def contrast(one: Triple, other: Triple) -> float:
 
 
 @lru_cache(4096)
-def readable(colour: Triple, ground: Triple, least: float) -> Triple:
+def readable(
+    colour: Triple, ground: Triple, least: float, system: ColorSystem = ColorSystem.TRUECOLOR
+) -> Triple:
     """The colour, moved towards white or black as far as it lacks contrast on the ground."""
-    if contrast(colour, ground) >= least:
+    below = drawn(ground, system)
+
+    def enough(one: Triple) -> bool:
+        return contrast(drawn(one, system), below) >= least
+
+    if enough(colour):
         return colour
     white, black = (255, 255, 255), (0, 0, 0)
-    end = white if contrast(white, ground) >= contrast(black, ground) else black
+    end = white if contrast(white, below) >= contrast(black, below) else black
     moved = (_between(colour, end, step / _STEPS) for step in range(1, _STEPS + 1))
-    return next((each for each in moved if contrast(each, ground) >= least), end)
+    return next(filter(enough, moved), end)
 
 
 @lru_cache(4096)
-def _raised(style: Style, ground: Triple, least: float) -> Style:
+def drawn(colour: Triple, system: ColorSystem) -> Triple:
+    """The colour that a terminal draws in its stead that has no more than 16 or 256."""
+    if system is ColorSystem.TRUECOLOR:
+        return colour
+    red, green, blue = RichColor.from_rgb(*colour).downgrade(system).get_truecolor()
+    return red, green, blue
+
+
+@lru_cache(4096)
+def _raised(style: Style, ground: Triple, least: float, system: ColorSystem) -> Style:
     """The style with a colour that can be read. The terminal's own colours are nobody's to measure."""
     fore, back = _known(style.color), _known(style.bgcolor) or ground
     if fore is None or (style.bgcolor is not None and _known(style.bgcolor) is None):
         return style
     if style.reverse:
-        raised = readable(back, fore, least)
+        raised = readable(back, fore, least, system)
         return style if raised == back else style + Style(bgcolor=RichColor.from_rgb(*raised))
-    raised = readable(fore, back, least)
+    raised = readable(fore, back, least, system)
     return style if raised == fore else style + Style(color=RichColor.from_rgb(*raised))
 
 

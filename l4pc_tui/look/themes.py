@@ -48,7 +48,7 @@ _COLOURS = {
     " #26231e #45413a #635e55 #a9a295 #f6f2e9 #ece6d9 #e0d8c7 #f9f6ef",
     CONTRAST: "#9ad7ff #ffd93b #ffa28f #e9b3ff #9dbbff #9ff08c"
     " #ffc94d #9ff08c #ff9d97 #9dbbff"
-    " #ffffff #ffffff #d6d6d6 #a8a8a8 #000000 #000000 #2b2b2b #000000",
+    " #ffffff #ffffff #d6d6d6 #a8a8a8 #000000 #1a1a1a #2b2b2b #000000",
 }
 
 

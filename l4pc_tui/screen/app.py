@@ -7,7 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +15,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.keys import format_key
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,6 +25,7 @@ from textual.widgets import Static
 from l4pc_tui.core.live.view.wall_words import WallWords, wall_words
 from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.keyed import Keyed, OwnKeys
 from l4pc_tui.look.themes import PLAIN
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
@@ -33,11 +36,9 @@ _EVERY = 0.25
 """Seconds between two looks at the file."""
 _TOLD_FOR = 8.0
 """Seconds for which a line to whoever set the wall up stands at its foot."""
-LEAVE = "Close the Screen? q once more closes it; any other key keeps it."
-KEYS = (
-    "q  close the Screen, asked first    t  how the time is shown    e  easy read, where a step has it    "
-    "F1  these keys"
-)
+_ONE_BELL = 2.0
+"""Seconds within which two bells are one."""
+LEAVE = "Close the Screen? {} once more closes it; any other key keeps it."
 _SHOWN: dict[Timer, str] = {
     "bar": "The time is a bar and words.", "words": "The time is words.",
     "digits": "The time is figures.", "none": "No time is shown.",
@@ -51,7 +52,7 @@ class Ways:
     """How the wall is to be shown; what whoever set it up chose.
 
     letters: "solid" where letters of three rows have no gaps, "bold" for none of them, "ask" where
-    that is not known. keep: told the answer to that, once.
+    that is not known. keys: of a person's own. keep: told the answer about letters, once.
     """
 
     timer: Timer = "bar"
@@ -60,6 +61,7 @@ class Ways:
     easy: bool = False
     theme: str = ""
     reduced: bool = False
+    keys: OwnKeys = field(default_factory=dict)
     keep: Callable[[str], None] = lambda _answer: None
 
 
@@ -92,10 +94,12 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
             display: none; text-align: center; }
     """
     BINDINGS = [
-        Binding("q", "leave", "Leave", id="screen.quit"),
-        Binding("t", "timer", "Time", id="screen.timer"),
-        Binding("e", "easy", "Easy read", id="screen.easy"),
-        Binding("f1", "keys", "Keys", id="screen.keys"),
+        Binding("q", "leave", "Leave", id="screen.quit", tooltip="close the Screen, asked first"),
+        Binding("t", "timer", "Time", id="screen.timer", tooltip="how the time is shown"),
+        Binding(
+            "e", "easy", "Easy read", id="screen.easy", tooltip="easy read, where a step has it"
+        ),
+        Binding("f1", "keys", "Keys", id="screen.keys", tooltip="these keys"),
     ]
     ENABLE_COMMAND_PALETTE = False
 
@@ -108,6 +112,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.wear(ways.theme, reduced=ways.reduced)
+        self.own_keys = ways.keys
         self.wall = Picture()
         self._line = Static(id="told")
         self._following = Follower(database)
@@ -117,6 +122,10 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         self._leaving = False
         self._rang = 0.0
         self._told_until: Clockwork | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """One on which keys of a person's own work."""
+        return Keyed(id="_default")
 
     def compose(self) -> ComposeResult:
         """The picture, and below it a line that is seldom there."""
@@ -138,13 +147,15 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         """Take the picture that a console shows now, and the time on it."""
         now = self._clock_now()
         heard = self._following.look(now)
+        now += heard.ahead if heard else 0.0
         said = wall_words(heard.view if heard else None, now, easy=self._easy)
         if said.clock is not None and self.wall.timer != "digits":
             # Seconds that nobody sees must not have the wall painted anew.
             said = replace(said, clock=replace(said.clock, digits=""))
         self.wall.said = said
         self.wall.set_class(bool(said.bell), "-bell")
-        if said.bell and said.rang != self._rang:
+        # The console may tell a bell anew, a little beside where it was expected.
+        if said.bell and abs(said.rang - self._rang) > _ONE_BELL:
             self._rang = said.rang
             ring(self._ways.bell, self.bell)
 
@@ -166,10 +177,16 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
                 self.wall.solid = solid
                 self._ways.keep("solid" if solid else "bold")
             return True
-        if self._leaving and key not in ("q", "Q"):
+        if self._leaving and not self._leaves(key):
             self._put_away()
             return True
         return False
+
+    def _leaves(self, key: str) -> bool:
+        """Whether a key is the one that closes the Screen, whatever it was changed to."""
+        every = self.screen.active_bindings
+        held = every.get(key) or every.get(key.lower())
+        return held is not None and held.binding.action == "leave"
 
     def _not_answered(self) -> None:
         self.wall.asks = False
@@ -179,7 +196,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         if self._leaving:
             self.exit(return_code=0)
             return
-        self._tell(LEAVE)
+        keys = self.own_keys.get("screen.quit", ("q",))
+        self._tell(LEAVE.format(" or ".join(map(format_key, keys))))
         self._leaving = True
 
     def action_timer(self) -> None:
@@ -197,7 +215,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
 
     def action_keys(self) -> None:
         """What the keys do here."""
-        self._tell(KEYS)
+        listed = (each.binding for each in self.screen.active_bindings.values())
+        self._tell("    ".join(f"{self.get_key_display(each)}  {each.tooltip}" for each in listed))
 
     def _tell(self, words: str) -> None:
         self._put_away()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from l4pc_tui.screen.consoles import picture_files
@@ -32,13 +32,13 @@ class Follower:
 
     def look(self, now: float) -> Heard | None:
         """The picture to show at this moment (epoch seconds); None while there was never one."""
-        self._read_what_changed()
+        self._read_what_changed(now)
         chosen = self._choose(now)
         if chosen is not None:
             self._path, self._shown = chosen, self._heard[chosen]
         return self._shown
 
-    def _read_what_changed(self) -> None:
+    def _read_what_changed(self, now: float) -> None:
         there: dict[Path, _Stamp] = {}
         for path in picture_files(self.database):
             stamp = _stamp(path)
@@ -48,13 +48,17 @@ class Follower:
             if self._stamps.get(path) != stamp:
                 heard = read(path)
                 if heard is not None:
-                    self._heard[path] = heard
+                    self._heard[path] = _by_its_clock(heard, now)
         self._stamps = there
         self._heard = {path: heard for path, heard in self._heard.items() if path in there}
 
     def _choose(self, now: float) -> Path | None:
         """The file to follow now; None to stay with the last picture as it was."""
-        living = [path for path, heard in self._heard.items() if abs(now - heard.beat) <= ALIVE]
+        living = [
+            path
+            for path, heard in self._heard.items()
+            if abs(now + heard.ahead - heard.beat) <= ALIVE
+        ]
         earnest = [path for path in living if not self._heard[path].rehearsal]
         candidates = earnest or living
         if self._path in candidates:
@@ -75,6 +79,12 @@ class Follower:
     def _is_of_today(self, path: Path, now: float) -> bool:
         heard = self._heard[path]
         return heard.view.phase != "closed" and abs(now - heard.beat) < STILL_TODAY
+
+
+def _by_its_clock(heard: Heard, now: float) -> Heard:
+    """A rehearsal's clock may run fast; what it says is to be read by that clock."""
+    ahead = heard.beat - now
+    return replace(heard, ahead=ahead) if heard.rehearsal and ahead > ALIVE else heard
 
 
 def _stamp(path: Path) -> _Stamp | None:

@@ -24,11 +24,15 @@ _LATEST = 1e12
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a console last said: the picture, when (epoch seconds), and whether in earnest."""
+    """What a console last said: the picture, when (epoch seconds), and whether in earnest.
+
+    ahead: seconds by which its clock runs before ours, in a rehearsal with a fast one.
+    """
 
     view: PublicView
     beat: float
     rehearsal: bool
+    ahead: float = 0.0
 
 
 def read(path: Path) -> Heard | None:

@@ -14,9 +14,8 @@ THEMES = (
     "catppuccin-latte", "rose-pine-dawn", "gruvbox", "tokyo-night", "flexoki",
 )  # fmt: skip
 WAYS = (
-    (), ("ctrl+p",), ("escape", "l"), ("escape", "c", "home", "enter"), ("escape", "escape", "s"),
-    ("escape", "enter", "r", "h", "l"), ("escape", "enter", "d", "f2"), ("escape", "e"),
-    ("escape", "g"), ("escape", "c"),
+    (), ("ctrl+p",), ("escape", "s"), ("escape", "enter", "r", "h", "l"), ("escape", "enter", "f2"),
+    ("escape", "c"),
 )  # fmt: skip
 
 
@@ -34,4 +33,4 @@ async def test_every_text_that_is_drawn_can_be_read_in_every_theme(drive: Drive)
                 seen += len(texts)
                 short += [(theme, way, each) for each in texts if each.contrast < least]
     assert short == []
-    assert seen > 500
+    assert seen > 300

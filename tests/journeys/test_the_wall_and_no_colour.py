@@ -35,6 +35,8 @@ def test_the_projector_shows_the_wall_alone_while_the_console_is_resized_killed_
     machine: Machine,
 ) -> None:
     with screen_of(machine) as screen:
+        screen.wait_for("Are these steps solid")
+        screen.press("n")
         screen.wait_for("waiting for a session")
         with machine.console(size=(120, 36)) as console:
             console.wait_for("Begin")
@@ -59,6 +61,7 @@ def test_the_projector_shows_the_wall_alone_while_the_console_is_resized_killed_
                 nothing_private(screen)
             console.press("n")
             console.type("half a zebrafinch")
+            console.wait_for("half a zebrafinch")
             machine.wait_for_draft("half a zebrafinch")
             before = screen.text
             console.kill(signal.SIGKILL)
@@ -73,7 +76,7 @@ def test_the_projector_shows_the_wall_alone_while_the_console_is_resized_killed_
             console.press("q")
             console.wait_for("it waits")
             console.press("w")
-            console.wait_for("Begin", "Library")
+            console.wait_for("Unfinished", "Library")
             nothing_private(screen)
             console.press("q")
             assert console.wait_for_end() == 0
@@ -118,9 +121,9 @@ def test_a_whole_session_from_the_keyboard_without_a_colour_says_every_state_in_
         press("k", shows=("The wall is light again",))
         press("enter", shows=("Check-in",))
         press("z", shows=("Undone",))
-        press("c", shows=("Close", "TIME", "DEPTH", "commitment"))
-        press("enter", shows=("closed at", "Done"))
-        press("escape", shows=("closed", "Capture"), gone="Done")
+        press("c", shows=("Close", "Not closed yet", "commitment", "GOES TO"))
+        press("c", shows=("Finished", "Done"), gone="Not closed yet")
+        press("escape", shows=("closed", "Capture", "F5 depth"))
         press("q", shows=("Quit", "Library"))
         press("q", shows=())
         assert console.wait_for_end() == 0

@@ -159,6 +159,8 @@ def test_hostile_names_and_notes_are_shown_as_they_are_on_every_screen(machine: 
 
 def test_the_room_s_screen_follows_the_console_and_shows_no_private_word(machine: Machine) -> None:
     with machine.console() as console, machine.console("screen") as wall:
+        wall.wait_for("Are these steps solid")
+        wall.press("n")
         wall.wait_for("waiting for a session")
         begin(console)
         console.type("n nobody else may read this")

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from l4pc_tui.look.readable import ENOUGH, HIGH, Readable, Triple, contrast, readable
+from l4pc_tui.look.readable import ENOUGH, HIGH, Readable, Triple, contrast, drawn, readable
 from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER, named
 
 GROUNDS = ("background", "panel-low", "panel-high", "wall")
@@ -51,21 +52,35 @@ def test_any_colour_is_moved_as_far_as_it_lacks_and_no_further(
 
 @given(colours, colours, colours, st.booleans(), st.sampled_from(["words", "✓", " ● ", "──", "█"]))
 def test_what_is_drawn_is_raised_on_whatever_ground_it_stands(
-    colour: Triple, ground: Triple, below: Triple, reverse: bool, drawn: str
+    colour: Triple, ground: Triple, below: Triple, reverse: bool, words: str
 ) -> None:
     style = Style(
         color=RichColor.from_rgb(*colour), bgcolor=RichColor.from_rgb(*ground), reverse=reverse
     )
-    (told,) = Readable(ENOUGH).apply([Segment(drawn, style)], Color(*below))
-    assert told.text == drawn
+    (told,) = Readable(ENOUGH).apply([Segment(words, style)], Color(*below))
+    assert told.text == words
     assert told.style is not None
     assert told.style.color is not None
     assert told.style.bgcolor is not None
     seen, on = told.style.color.get_truecolor(), told.style.bgcolor.get_truecolor()
-    if drawn in ("──", "█"):
+    if words in ("──", "█"):
         assert told.style == style, "a rule may be faint"
     else:
         assert contrast((*seen,), (*on,)) >= ENOUGH
+
+
+@pytest.mark.parametrize("system", [ColorSystem.EIGHT_BIT, ColorSystem.STANDARD], ids=str)
+@pytest.mark.parametrize("theme", [BURROW, PAPER, CONTRAST])
+def test_a_terminal_of_few_colours_draws_none_that_cannot_be_read(
+    theme: str, system: ColorSystem
+) -> None:
+    its, least = named(theme), HIGH if theme == CONTRAST else ENOUGH
+    for ground in map(of, (its[name] for name in GROUNDS)):
+        for colour in map(of, (its[name] for name in its if name not in GROUNDS)):
+            found = drawn(readable(colour, ground, least, system), system)
+            below = drawn(ground, system)
+            best = max(contrast((0, 0, 0), below), contrast((255, 255, 255), below))
+            assert contrast(found, below) >= min(least, best) - 0.01
 
 
 def test_the_terminals_own_colours_are_left_as_they_are() -> None:

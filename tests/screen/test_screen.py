@@ -13,6 +13,7 @@ from support.settling import settled
 
 from l4pc_tui.core.live.view.public import Phase, PublicView
 from l4pc_tui.core.live.view.wall_words import wall_words
+from l4pc_tui.look.digits import big
 from l4pc_tui.look.letters import draw
 from l4pc_tui.screen.app import LEAVE, ScreenApp, Ways
 from l4pc_tui.screen.picture import Timer, Wall, picture
@@ -149,7 +150,7 @@ async def test_a_break_is_named_large_with_its_clock(runtime: Any, clock: Any) -
     ("timer", "rows"),
     [
         ("words", ["about 8 minutes"]),
-        ("digits", ["╶─┐   ╷ ╷╭─╮", "│ : ╰─┤│ │", "╵     ╵╰─╯"]),
+        ("digits", [row.strip() for row in big("7:40")]),
         ("none", []),
     ],
 )
@@ -191,6 +192,22 @@ async def test_a_paused_clock_says_so_and_stands(
         await settled(app)
         assert told(app) == before
         assert "paused · about 8 minutes" in before
+
+
+async def test_a_rehearsal_with_a_fast_clock_is_shown_by_that_clock(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    fast = clock.now + 600
+    view = replace(asked, asked="日本?", ends=fast + 460)
+    runtime.tell(view, beat=fast, rehearsal=True)
+    app = ScreenApp(clock_now=clock)
+    async with app.run_test(size=(60, 20)):
+        assert "about 8 minutes" in told(app)
+        clock.now += 1
+        runtime.tell(view, beat=fast + 120, rehearsal=True)
+        app.look()
+        await settled(app)
+        assert "about 6 minutes" in told(app)
 
 
 async def test_what_the_console_says_next_is_on_the_wall_at_the_next_look(
@@ -269,14 +286,32 @@ async def test_q_asks_before_it_closes_and_no_other_key_takes_the_picture_away(
         assert wall_of(app) == before
         await pilot.press("q")
         await settled(app)
-        assert told(app)[-1] == LEAVE
+        assert told(app)[-1] == LEAVE.format("q")
         await pilot.press("x")
         await settled(app)
         assert wall_of(app) == before
         await pilot.press("f1")
         await settled(app)
-        assert "easy read" in told(app)[-1]
+        assert "easy read" in " ".join(told(app))
         await pilot.press("q", "q")
+        assert app.return_code == 0
+
+
+async def test_keys_of_ones_own_hold_on_the_screen_too(runtime: Any, clock: Any) -> None:
+    runtime.tell()
+    app = ScreenApp(ways=Ways(keys={"screen.quit": ("x",)}), clock_now=clock)
+    async with app.run_test(size=(120, 36)) as pilot:
+        leave = LEAVE.format("x")
+        await pilot.press("q", "f1")
+        await settled(app)
+        assert "x  close the Screen, asked first    t  how the time" in " ".join(told(app))
+        await pilot.press("x")
+        await settled(app)
+        assert told(app)[-1] == leave
+        await pilot.press("q")
+        await settled(app)
+        assert told(app)[-1] != leave, "any other key keeps it"
+        await pilot.press("x", "x")
         assert app.return_code == 0
 
 

@@ -86,6 +86,8 @@ def console(folder: Path) -> Terminal:
 
 
 def open_screen(terminal: Terminal) -> None:
+    terminal.wait_for("Are these steps solid")
+    terminal.press("n")
     terminal.wait_for("waiting for a session")
 
 
@@ -162,5 +164,7 @@ def test_a_paste_without_its_end_leaves_the_keys_of_the_screen_alive(folder: Pat
         terminal.send(b"\x1b[200~a paste whose end never comes")
         for _ in range(100):
             terminal.look(0.05)
+        terminal.press("q")
+        terminal.wait_for("Close the Screen?")
         terminal.press("q")
         assert terminal.wait_for_end() == 0

@@ -83,6 +83,8 @@ class CohortScreen(CohortOutcomes):
                 tooltip="Take back the last thing that you did with people here"),
         Binding("i", "roster", "Roster file", id="cohort.roster",
                 tooltip="Bring a roster file into this cohort"),
+        Binding("p", "paper", "Print", id="cohort.paper",
+                tooltip="Pages of the next session: sign-in sheet, register, what to bring"),
         Binding("e", "export", "Export", show=False, id="cohort.export",
                 tooltip="Write the roster to a file"),
         *(Binding(key, f"panel({key!r})", name.capitalize(), show=False, id=f"cohort.{name}",

@@ -12,7 +12,7 @@ from l4pc_tui.console.questions.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.core.people.attendance import Standing
 from l4pc_tui.core.record.nouns import Cohort, Person
 from l4pc_tui.core.text import fold
-from l4pc_tui.desk.cohort.view import CohortView, PersonLine
+from l4pc_tui.desk.cohort.view import CohortView, Meeting, PersonLine
 from l4pc_tui.desk.paths import typed_path
 from l4pc_tui.desk.people.people_undo import undo_people
 from l4pc_tui.desk.people.persons import Done, come_back, leave
@@ -75,6 +75,8 @@ class CohortWishes(Face):
             return here and (name != "transfer" or not (line and line.member and line.member.left))
         if name == "match":
             return bool(view.walk_ins)
+        if name == "paper":
+            return bool(view.meetings)
         return name != "undo" or bool(view.undo)
 
     # Wishes
@@ -260,6 +262,20 @@ class CohortWishes(Face):
 
         told = "A name that ends in .csv or .xlsx; Enter alone: a CSV file in this folder."
         self.app.push_screen(Ask("Write the roster to which file?", told, enter="Write"), named)
+
+    def action_paper(self) -> None:
+        """The pages of the next session; once all were held, of the last."""
+        if (meeting := self._next_meeting) is not None:
+            from l4pc_tui.console.questions.printing import print_session
+
+            print_session(self, meeting.session)
+
+    @property
+    def _next_meeting(self) -> Meeting | None:
+        meetings = self.view.meetings if self.view else ()
+        return next(
+            (each for each in meetings if not each.held), meetings[-1] if meetings else None
+        )
 
     def action_find(self) -> None:
         """A few letters of a name move the cursor there."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from rich.segment import Segment
+from textual._context import visible_screen_stack
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.screen import ModalScreen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from l4pc_tui.console.frame.leaving import Leaving
@@ -39,6 +43,25 @@ class Slip(Leaving[Answered], ModalScreen[Answered], Generic[Answered]):
             yield from self.body()
         yield KeyBar()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The screen below, as it stands there. Textual takes its rows apart and tints each piece
+        with no colour, which was half of what opening a panel took."""
+        below = visible_screen_stack.get([])
+        if not below or below[-1] is self:
+            return super().render_lines(crop)
+        rows = below.pop()._compositor.render_strips()[crop.y : crop.bottom]
+        return [_untouched(row).crop(crop.x, crop.right) for row in rows]
+
     def on_unmount(self) -> None:
         """Whatever it had drawn goes with it."""
         forget_pictures()
+
+
+def _untouched(row: Strip) -> Strip:
+    """A row on which nothing can be clicked."""
+    if not any(style and (style.meta or style.link) for _, style, _ in row):
+        return row
+    return Strip(
+        [Segment(told, style and style.clear_meta_and_links(), how) for told, style, how in row],
+        row.cell_length,
+    )

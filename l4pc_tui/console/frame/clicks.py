@@ -13,7 +13,9 @@ TWICE = frozenset(
     (
         # The Console, and the panels over it
         "start", "next", "back", "reveal", "up", "come_up", "door", "pause", "resume", "need",
-        "undo", "take_over", "show_groups", "more", "less", "message", "blank", "screen",
+        "undo", "take_over", "show_groups", "more", "less", "blank", "screen",
+        # What the room reads
+        "answer.now", "answer.change", "answer.two", "answer.away",
         "deeper.go", "deeper.need", "deeper.return", "deeper.pause", "time.accept", "away",
         # The plan
         "plan.skip", "plan.restore", "plan.earlier", "plan.later", "plan.undo", "plan.newer",

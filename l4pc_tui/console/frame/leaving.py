@@ -48,7 +48,7 @@ class Leaving(Keyed[ScreenResultType], Generic[ScreenResultType]):
     def _key_clicked(self, event: events.Click) -> None:
         """A key that stands in words, drawn with ``key``, is clicked as in the bar."""
         name = event.style.meta.get("key", "")
-        if event.chain == 1 and (active := self.active_bindings.get(name)) and active.enabled:
+        if event.chain == 1 and (active := self.by_usual_key(name)) and active.enabled:
             self.clicked(active.binding)
 
     @on(events.Key)

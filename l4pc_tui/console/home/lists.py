@@ -35,9 +35,23 @@ class HomeList(Lines):
         """drawn: all lines in so many cells."""
         super().__init__(enter, told, id=id)
         self._all = drawn
+        self._laid: dict[tuple[int, bool], list[ListLine]] = {}
+        """What stands in it now, in so many cells, with empty lines or without: the layout asks for
+        its height a few times for each picture."""
 
     def lines(self, width: int) -> list[ListLine]:
         return self._all(width)
+
+    def anew(self) -> None:
+        """Something else stands in it."""
+        self._laid.clear()
+        self.redraw()
+
+    def _spaced(self, width: int) -> list[ListLine]:
+        how = width, self.SPACED
+        if how not in self._laid:
+            self._laid[how] = super()._spaced(width)
+        return self._laid[how]
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Before it is drawn it has its height already: a list without rows is told no size."""
@@ -124,7 +138,7 @@ class Section(Vertical):
         """Draw the list anew, or nothing."""
         self.display = there
         self.titled.show(told)
-        self.held.redraw()
+        self.held.anew()
 
 
 class Hint(Drawn):

@@ -111,7 +111,9 @@ def _pulses(found: Outcomes, width: int) -> Iterator[Content]:
 
 
 def _forms(found: Outcomes, width: int) -> Iterator[Content]:
-    for each in found.forms:
+    for number, each in enumerate(found.forms):
+        if number:
+            yield GAP
         yield label(f"{MEASURES[each.measure].name} {each.when}".upper())
         yield from text(f"{each.answered} · {asked_how(each.how)} · {each.design}", "$muted").wrap(
             width

@@ -45,7 +45,7 @@ class Asked(Choices[Item]):
 def follow_line(line: FollowLine, width: int) -> ListLine:
     """A commitment that comes back, and what became of it."""
     told = " · ".join(filter(None, (line.remark, line.about)))
-    mark = line.mark.partition(" ")[0] or "–"
+    mark = line.mark.partition(" ")[0] or line.waits
     return ListLine(line.note, _two(line.sign, mark, line.tone, line.text, told, line.mark, width))
 
 

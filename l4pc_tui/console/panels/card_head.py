@@ -71,7 +71,8 @@ class CardHead(Drawn):
         card = self._card
         if card is None:
             return Content("\n\n")
-        tall = self._tall and width >= TALL_FROM
+        # Between a resize and the next layout both may be asked for: the way down has three rows.
+        tall = self._tall and not self._trail and width >= TALL_FROM
         figures = self._figures(card.timer, tall=tall)
         hue = tone_style(card.tone) or place_style(card.place)
         taken = len(figures[0]) + SPACE if card.timer else 0
@@ -160,7 +161,9 @@ def _told(card: Card) -> Content:
     if card.timer and not card.tone and not paused:
         return GAP
     style = tone_style(card.tone) or ("bold $behind" if paused else "$muted")
-    return text(f"{WARNINGS[card.tone]}{card.told}", style)
+    # By how much it is over the figures say: beside how late all is that would be one number more.
+    over = card.tone == "act" and not paused and card.timer.startswith("+")
+    return text(f"{WARNINGS[card.tone]}{'over' if over else card.told}", style)
 
 
 def _ends_at(card: Card, told: Content) -> list[Content]:

@@ -141,9 +141,10 @@ class CloseFoot(Drawn):
         super().__init__(id="ready")
         self._shown: tuple[CloseView, bool, str] | None = None
 
-    def show(self, view: CloseView, *, all_shown: bool, told: str) -> None:
-        """Draw it. all_shown: the list has the ready ones too. told: what comes next, in words."""
-        self._shown = (view, all_shown, told)
+    def show(self, view: CloseView, *, all_shown: bool, told: str, brief: bool) -> None:
+        """Draw it. all_shown: the list has the ready ones too. told: what comes next, in words;
+        brief: where rows are few it is left to the keys while something is asked."""
+        self._shown = (view, all_shown, "" if brief and view.questions else told)
         self.redraw()
 
     def draw(self, width: int) -> Content:
@@ -161,8 +162,9 @@ class CloseFoot(Drawn):
             ]
             v = "shows only what is asked" if all_shown else f"shows all {len(view.asked)}"
             shows = (key("v") + text(f" {v}", "$muted")).stylize(pressing("v"))
-            lines += [fit(Content("").join([*parts, Content("   "), shows]), width), GAP]
-        lines += text(told, "$soft").wrap(max(4, width))
+            lines += [fit(Content("").join([*parts, Content("   "), shows]), width)]
+        if told:
+            lines += [*([GAP] if lines else []), *text(told, "$soft").wrap(max(4, width))]
         return stack(lines)
 
 

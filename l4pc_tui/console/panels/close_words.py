@@ -8,7 +8,7 @@ from pathlib import PurePath
 from textual.content import Content
 
 from l4pc_tui.console.panels.close_question import where
-from l4pc_tui.console.widgets.draw import GAP, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.notes.destinations import GOES
 from l4pc_tui.core.text.width import cell_width, cut_path
@@ -74,8 +74,8 @@ class CloseWords(Drawn):
         """Everything that matters on as few rows as it needs, for where the window is narrow."""
         told = [drawn.words(words) for _, words, _ in view.sums]
         told += [Content(f"{count} ") + where(to) for to, count in view.going]
-        line = Content.styled(" · ", "$muted").join(told)
-        return [*line.wrap(max(4, width)), *([drawn.text(self._asked)] if self._asked else [])]
+        rows = by_parts(told, width, Content.styled(" · ", "$muted"))
+        return rows + (drawn.text(self._asked).wrap(max(4, width)) if self._asked else [])
 
 
 class DoneWords(Drawn):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, hang, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.live.view_model import Light, Lights
@@ -64,3 +64,34 @@ def light_lines(light: Light, width: int) -> list[Content]:
     """One light with its reason in full."""
     lead = Content.assemble((light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"))
     return hang(lead, WORDS_AT, text(light.words, "$soft"), width)
+
+
+class LightsStrip(Drawn):
+    """In a narrow window, where the four have no column: those that are not green, with their
+    reasons in full; no row while all are."""
+
+    DEFAULT_CSS = "LightsStrip { height: auto; max-height: 2; padding: 0 2; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="lights-strip")
+        self._lights: tuple[Light, ...] = ()
+
+    def show(self, lights: Lights | None) -> None:
+        """Draw these, unless they are drawn already."""
+        shown = tuple(
+            light for light in (lights.all if lights else ()) if light.colour is not Colour.GREEN
+        )
+        if shown != self._lights:
+            self._lights = shown
+            self.set_class(bool(shown), "-told")
+            self.redraw()
+
+    def draw(self, width: int) -> Content:
+        parts = [
+            Content.assemble(
+                (light.sign, _STYLES[light.colour]), " ", (light.name, "$foreground"), " "
+            )
+            + text(light.words, "$soft")
+            for light in self._lights
+        ]
+        return stack(by_parts(parts, width, Content.styled(" · ", "$muted")) or [GAP])

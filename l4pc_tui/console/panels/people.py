@@ -20,12 +20,12 @@ from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.look.content import text
 from l4pc_tui.look.themes import tone_style
 
-CELL_LEAST = 36
+CELL_LEAST = 34
 """Cells that one person needs: sign, mark, name and time."""
 
 BETWEEN = 3
-MARK_AT, NAME_AT = 2, 9
-NAME_LEAST = 12
+MARK_AT, NAME_AT = 2, 13
+NAME_MOST = 34
 ROWS = 2
 
 
@@ -46,6 +46,8 @@ class People(Widget, can_focus=True):
         super().__init__(id="people")
         self._lines: tuple[RegisterLine, ...] = ()
         self._nobody = ""
+        self._longest = 0
+        """Cells of the longest name."""
         self.cursor = 0
 
     def show(self, lines: tuple[RegisterLine, ...], nobody: str = "") -> None:
@@ -53,11 +55,12 @@ class People(Widget, can_focus=True):
         if (lines, nobody) == (self._lines, self._nobody):
             return
         self._nobody = nobody
-        on, before = self.person, len(self._lines)
+        on, before = self.person, (len(self._lines), self._longest)
         self._lines = lines
+        self._longest = max((cell_width(line.name) for line in lines), default=0)
         at = next((n for n, line in enumerate(lines) if line.person == on), self.cursor)
         self.cursor = max(0, min(at, len(lines) - 1))
-        self.refresh(layout=len(lines) != before)
+        self.refresh(layout=(len(lines), self._longest) != before)
 
     @property
     def line(self) -> RegisterLine | None:
@@ -144,18 +147,21 @@ class People(Widget, can_focus=True):
         return fit(Content(" " * BETWEEN).join(cells), width)
 
     def _columns(self, width: int) -> int:
-        return max(1, (width + BETWEEN) // (CELL_LEAST + BETWEEN))
+        least = max(CELL_LEAST, NAME_AT + min(self._longest, NAME_MOST) + 1)
+        return max(1, (width + BETWEEN) // (least + BETWEEN))
 
     def _cell(self, width: int) -> int:
         columns = self._columns(width)
         return max(10, (width - BETWEEN * (columns - 1)) // columns)
 
     def _person(self, line: RegisterLine, chosen: bool, width: int) -> tuple[Content, Content]:
-        style = "$muted" if line.facilitates and not line.mark else tone_style(line.tone)
-        mark = pad(Content.styled(f"{line.sign} {line.mark or '–'}", style), NAME_AT)
+        style = "$muted" if not line.mark and not line.waits else tone_style(line.tone)
+        sign = ("▸" if chosen else " ").ljust(MARK_AT)
+        word = line.mark or line.waits or "–"
+        mark = Content.styled(sign, "bold $accent") + Content.styled(f"{line.sign} {word}", style)
         room = width - NAME_AT - 1
-        # A register without names is none: a time with its days goes to the second row.
-        beside = cell_width(line.time) + NAME_LEAST <= room
+        # A register without names is none: a time that does not fit goes to the second row.
+        beside = bool(line.time) and cell_width(line.time) + 1 + cell_width(line.name) <= room
         name = ends(
             text(line.name, "bold $foreground"), text(line.time if beside else "", "$muted"), room
         )
@@ -171,10 +177,11 @@ class People(Widget, can_focus=True):
             )
             if part
         )
-        first = pad(mark + name, width)
-        second = pad(Content(" " * NAME_AT) + text(told, "$muted"), width)
+        first = pad(pad(mark, NAME_AT) + name, width)
+        at = max(MARK_AT, min(NAME_AT, width - cell_width(told)))
+        second = pad(Content(" " * at) + text(told, "$muted"), width)
         if not chosen:
             return first, second
         ansi = self.app.current_theme.ansi
-        tint = "reverse" if ansi else "on $accent 25%"
+        tint = "reverse" if ansi else "on $accent 22%"
         return first.stylize(tint), second.stylize(tint)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widgets import Static
 
+from l4pc_tui.console.widgets.draw import key
 from l4pc_tui.look.content import text
 
 
@@ -18,10 +20,14 @@ class WallStrip(Static):
         super().__init__(id="wall-strip")
         self._told = ""
 
-    def show(self, told: str, how: str) -> None:
-        """Tell it. how: the key that changes it."""
+    def show(self, told: str, pressed: str, does: str) -> None:
+        """Tell it, and the key that changes it with what that does."""
         if told == self._told:
             return
         self._told = told
         self.display = bool(told)
-        self.update(text(f"▲ {told} {how}" if told else "", "bold $behind"))
+        self.update(
+            Content.assemble(
+                text(f"▲ {told} ", "bold $behind"), key(pressed), text(f" {does}", "$behind")
+            )
+        )

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from l4pc_tui.console.frame.full_screen import NARROW
 from l4pc_tui.console.frame.heads import heading, saved_mark
 from l4pc_tui.console.panels.asked import Asked, asked_line
 from l4pc_tui.console.panels.close_question import CloseFoot, CloseQuestion, ListHead
@@ -119,8 +120,9 @@ class CloseScreen(CloseNotes):
         self.asked.show(listed)
         self.asked.display = self.query_one(ListHead).display = bool(listed)
         self.query_one(CloseFoot).show(
-            self._view, all_shown=self._all, told=what_next(self._view, keeps=not self._rehearses)
-        )
+            self._view, all_shown=self._all, told=what_next(self._view, keeps=not self._rehearses),
+            brief=self.app.size.width < NARROW,
+        )  # fmt: skip
         self._draw_question()
         self.draw_head()
         self.refresh_bindings()

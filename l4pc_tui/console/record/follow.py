@@ -21,7 +21,7 @@ from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
-HINT = "A letter answers and moves on · Enter passes on · z takes back · Esc goes back"
+HINT = "A letter answers and moves on · Enter passes on · z takes back · Esc back"
 NONE = "No commitment of an earlier session is open."
 
 

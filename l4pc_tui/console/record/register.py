@@ -113,10 +113,11 @@ class RegisterScreen(Face):
         view, saving = self.conductor.register(), self.conductor.saved()
         told = " · ".join(filter(None, (view.where, view.final)))
         title = heading("Register", tag=self.desk.pretends, told=told)
+        counts = (view.counts, *view.shorter) if view.lines else (NOBODY,)
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
             (
-                drawn.words(view.counts if view.lines else NOBODY),
+                tuple(drawn.words(form) for form in counts),
                 saved_mark(saving, dark=self.conductor.wall.stands.blank),
             ),
         )

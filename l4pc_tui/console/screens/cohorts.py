@@ -159,7 +159,7 @@ class CohortsScreen(Face):
     def action_paper(self) -> None:
         """Print what the day of the session under the cursor needs."""
         if self.held is not None:
-            from l4pc_tui.console.screens.printing import print_session
+            from l4pc_tui.console.questions.printing import print_session
 
             print_session(self, self.held.id)
 

@@ -217,7 +217,7 @@ class HomeScreen(Face):
     def action_paper(self) -> None:
         """Print what its day needs."""
         if self.view is not None and self.view.today:
-            from l4pc_tui.console.screens.printing import print_session
+            from l4pc_tui.console.questions.printing import print_session
 
             print_session(self, self.view.today.session)
 

@@ -86,7 +86,7 @@ class ScriptScreen(Face):
 
     def action_paper(self) -> None:
         """Print it."""
-        from l4pc_tui.console.screens.printing import print_script
+        from l4pc_tui.console.questions.printing import print_script
 
         if self._line.runs:
             print_script(self, self._line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from l4pc_tui.console.panels.depth import Depth
-from l4pc_tui.console.panels.lights import LightsPanel
+from l4pc_tui.console.panels.lights import LightsPanel, LightsStrip
 from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.panels.panel_bar import Panels
 from l4pc_tui.console.panels.roll import Roll
@@ -22,6 +22,7 @@ class PanelKeys(Wishing):
         super().__init__(conductor)
         self.depth = Depth()
         self.lights = LightsPanel()
+        self.lights_strip = LightsStrip()
         self.roll = Roll()
         self.panels = Panels()
         self.brought = ""
@@ -31,6 +32,7 @@ class PanelKeys(Wishing):
         """What stands left and right of the words, as much of it as the window has rows for."""
         view, airy = self.view, self.airy
         self.lights.show(view.lights, view.pulse.time if view.pulse else "", airy=airy)
+        self.lights_strip.show(view.lights)
         self._fit_column()
         self.roll.show(view, rows=self.app.size.height // 3 if self.large else 0)
         self.notes.show(view.notes, kinds=self.large)

@@ -72,6 +72,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
                 yield self.roll
                 yield Static(label("NOTES"), id="notes-title")
                 yield self.notes
+        yield self.lights_strip
         yield self.panels
         yield self.capture
 
@@ -109,7 +110,8 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         self.run_sheet.show(view.sheet)
         self.draw_sides()
         dark = self.conductor.wall.stands.blank
-        self.wall.show(self.conductor.wall.told(), "k lights it." if dark else "m changes it.")
+        changed = ("k", "lights it.") if dark else ("m", "changes it.")
+        self.wall.show(self.conductor.wall.told(), *changed)
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
         self._ring(before, view)

@@ -143,6 +143,8 @@ class Lines(OptionList):
             return
         new = self._spaced(width)
         held, self._drawn = self._drawn, new
+        if held is new:
+            return
         if held and [line.key for line in held] == [line.key for line in new[: len(held)]]:
             for number, (before, after) in enumerate(zip(held, new, strict=False)):
                 if not before.drawn.is_same(after.drawn):

@@ -141,7 +141,7 @@ class SheetLine:
     sign: done ✓, now ▶ (the item) or ● (the step), ahead · or ○, break ■, return ⌂, passed or left
     out –, a time to hold that is missed ▲. time: empty for what is left out.
     stop: the id to go to, for ``goto``.
-    told: how it stands, where that says something: "left out", "holds", "6 min late", "kept".
+    told: how it stands, where that says something: "left out", "holds", "late", "kept".
     """
 
     stop: str

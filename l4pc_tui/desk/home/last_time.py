@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.run.run import Run, replay
+from l4pc_tui.core.live.run.run import Run
+from l4pc_tui.core.live.time.as_told import StopTold, as_told
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.record.profiles import Profile
-from l4pc_tui.core.record.runs import moves_of
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.between.sent import last_sent
 from l4pc_tui.desk.out.handed import handed_of, handed_over
-from l4pc_tui.desk.out.log import session_log
 from l4pc_tui.desk.people.sessions import in_order, next_session
+from l4pc_tui.desk.session.open import read_run
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
-    from l4pc_tui.exchange.log_model import TimelineRow
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 OVER = 2.0
@@ -50,17 +48,19 @@ def last_time(desk: Desk, known: str = "") -> LastTime | None:
     if row is None:
         return LastTime(key, lines=told)
     try:
-        log = session_log(desk, row, Profile.FACILITATOR)
+        read = read_run(desk, row, 0)
     except Trouble:
         # Its scripts are not there any more.
         return LastTime(key, row.session.title, told) if told else LastTime(key)
-    run = replay(moves_of(desk.store.line(row.session.id)))
-    late = sorted((line for line in log.timeline if _over(line) >= OVER), key=_over, reverse=True)
+    run = read.room.run
+    all_told = as_told(read.sheet_now(), run, desk.now())
+    late = sorted((each for each in all_told if _over(each) >= OVER), key=_over, reverse=True)
     lines = [
-        f"{line.step or line.item}: planned {line.planned_minutes:g}, took {line.actual_minutes:g}"
-        for line in late[:MOST]
+        f"{each.step or each.item}: planned {each.given:g}, took {each.took:g}"
+        for each in late[:MOST]
     ]
-    return LastTime(key, log.title, (*lines, *_depth(run), *told))
+    title = row.session.title or read.scripts.plan.title
+    return LastTime(key, title, (*lines, *_depth(run), *told))
 
 
 def _last_closed(desk: Desk) -> SessionRow | None:
@@ -75,11 +75,9 @@ def _last_closed(desk: Desk) -> SessionRow | None:
     return max(closed, key=in_order, default=None)
 
 
-def _over(line: TimelineRow) -> float:
+def _over(told: StopTold) -> float:
     """Minutes that a step took more than it was given; 0 for one that never ran."""
-    if not line.planned_minutes or line.actual_minutes is None:
-        return 0.0
-    return line.actual_minutes - line.planned_minutes
+    return told.took - told.given if told.given and told.took is not None else 0.0
 
 
 def _depth(run: Run) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from l4pc_tui.core.live.run.session_state import LiveSession, gather, room_names
 from l4pc_tui.core.live.run.versions import beside_in_words
 from l4pc_tui.core.live.settings.numbers import Settings
 from l4pc_tui.core.live.sheet.sheet import Sheet
+from l4pc_tui.core.live.time.as_told import as_told
 from l4pc_tui.core.live.view.log_words import in_words, reason
 from l4pc_tui.core.live.view.register_view import register_of, register_view
 from l4pc_tui.core.people.hours import Hours, in_minutes, sum_in_words
@@ -50,10 +51,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.session.open import Read
     from l4pc_tui.store.tables.rowsets import SessionRow
-
-_MINUTE = 60
-_TENTH = 6
-"""Seconds of a tenth of a minute."""
 
 
 def around(desk: Desk, session: SessionId) -> Around:
@@ -197,42 +194,20 @@ def _timeline(desk: Desk, sheet: Sheet, plan: Sheet, room: LiveSession) -> tuple
     plan: as it stood at the start. What was counted anew since moves no planned time of the
     record, and what was put in has none.
     """
-    run, zone = room.run, desk.zone
-    until = desk.now() if run.closed is None else run.closed
-    until = until if run.paused_at is None else run.paused_at
-    here = sheet.index.get(run.openers[0] if run.openers else run.at, -1)
-    passed = len(sheet.stops) if run.closed is not None else here
-    spent: dict[str, float] = {}
-    for visit in run.visits:
-        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
-    began = dict(run.began)
-    for visit in (*run.aside, *run.beside):
-        # Beside a step that went on: the minutes of both are told, and are the same ones.
-        spent[visit.stop] = spent.get(visit.stop, 0.0) + visit.spent(until)
-        began.setdefault(visit.stop, visit.began)
-    rows = []
-    # Steps of an exercise that is lost are told one by one, and not as an item left out.
-    apart = {stop.partition("/")[0] for stop in began}
-    taken = [sheet.sides[stop] for stop in began if stop in sheet.sides]
-    for number, stop in enumerate((*sheet.stops, *taken)):
-        item = sheet.item_of(stop)
-        been = stop.id in began
-        if stop.id in apart and not been:
-            continue
-        rows.append(
-            TimelineRow(
-                item.name,
-                stop.name if item.exercise or stop.id in sheet.sides else "",
-                stamp(plan.stop(stop.id).starts, zone) if stop.id in plan.index else "",
-                round(stop.given / _MINUTE, 1),
-                stamp(began[stop.id], zone) if been else "",
-                # Begun tenths are not counted, as on the step's own clock.
-                round(spent[stop.id], 3) // _TENTH / 10 if been else None,
-                skipped=(number < passed or stop.out) and not been,
-                aside=stop.side,
-            )
+    zone = desk.zone
+    return tuple(
+        TimelineRow(
+            told.item,
+            told.step,
+            stamp(plan.stop(told.stop.id).starts, zone) if told.stop.id in plan.index else "",
+            told.given,
+            "" if told.began is None else stamp(told.began, zone),
+            told.took,
+            skipped=told.skipped,
+            aside=told.stop.side,
         )
-    return tuple(rows)
+        for told in as_told(sheet, room.run, desk.now())
+    )
 
 
 def _depth(desk: Desk, room: LiveSession, around: Around) -> tuple[DepthRow, ...]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.notes.follow_up import ComingBack
-from l4pc_tui.core.live.notes.travel import side_stops
 from l4pc_tui.core.live.run.run import replay
 from l4pc_tui.core.live.run.session_state import LiveSession, gather, story_in, without
 from l4pc_tui.core.live.settings.meanings import pins, pins_of, start_of, started_with
@@ -19,7 +17,6 @@ from l4pc_tui.core.live.sheet.replan import replan
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.live.sheet.stand_in import with_stand_ins
 from l4pc_tui.core.live.time.actuals import StepName, Usual
-from l4pc_tui.core.live.view.view import Heading
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
@@ -28,11 +25,8 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.record.resolve import Record
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.text.amounts import as_date, local
-from l4pc_tui.desk.people.commitments import returning
 from l4pc_tui.desk.people.enrolment import where
 from l4pc_tui.desk.people.sessions import in_order
-from l4pc_tui.desk.private import sealing_key
-from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.pinned_scripts import (
     Scripts,
     all_exercises,
@@ -44,10 +38,12 @@ from l4pc_tui.desk.session.pinned_scripts import (
 )
 from l4pc_tui.desk.settings_file import Preferences, preferences
 from l4pc_tui.desk.trouble import Trouble, refusal
-from l4pc_tui.desk.wall.on_the_wall import fact_of
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.notes.follow_up import ComingBack
+    from l4pc_tui.core.live.view.view import Heading
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.session.conductor import Conductor
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 DOUBT = 10.0
@@ -117,6 +113,8 @@ class Read:
         sheet = replan(self.sheet(on), run.changes, self._laid(on))
         if not self.scripts.lost:
             return sheet
+        from l4pc_tui.core.live.notes.travel import side_stops
+
         return with_stand_ins(sheet, self._visited(), side_stops(self.room.moves))
 
     def exercises_now(self) -> dict[str, Exercise]:
@@ -136,6 +134,8 @@ class Read:
 
     def heading(self) -> Heading:
         """What the top line says of it."""
+        from l4pc_tui.core.live.view.view import Heading
+
         title = self.row.session.title or self.scripts.plan.title
         return Heading(title, where(self.row), self.number, self.story)
 
@@ -150,6 +150,10 @@ def read_session(desk: Desk, row: SessionRow, *, to_tell: bool = False) -> Read:
 
     Raises Trouble when its plan is not to be had. to_tell: for a log, which goes without.
     """
+    # Home reads when a session was held, and nothing else of it.
+    from l4pc_tui.desk.people.commitments import returning
+    from l4pc_tui.desk.wall.on_the_wall import fact_of
+
     room = gather(row.session.id, desk.store.record_of(row.session.id))
     start = start_of(room.moves)
     try:
@@ -212,6 +216,10 @@ def open_session(desk: Desk, session: SessionId, *, to_plan: bool = False) -> Co
 
     Raises Trouble when there is no such session, or its plan is not to be had.
     """
+
+    # Whoever reads a session to tell of it needs none of its keys.
+    from l4pc_tui.desk.private import sealing_key
+    from l4pc_tui.desk.session.conductor import Conductor
 
     def read() -> Read:
         row = desk.store.session(session)

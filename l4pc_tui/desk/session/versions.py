@@ -13,11 +13,11 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import RunChoice, entity
 from l4pc_tui.core.record.reading import noun
 from l4pc_tui.core.record.resolve import Record, as_joined, as_withdrawn, thing_id
-from l4pc_tui.desk.session.keeper import Keeper
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.session.keeper import Keeper
     from l4pc_tui.store.tables.rowsets import SessionRow
 
 _GONE = Reply(False, "That is one version by now.")

@@ -105,6 +105,7 @@ class Follow:
         """What every window is told at that moment (epoch seconds)."""
         heard = self.following.look(now)
         view = heard.view if heard else None
+        now += heard.ahead if heard else 0.0
         rang = wall_words(view, now).rang
         # The console may tell a bell anew, a little beside where it was expected.
         if rang and abs(rang - self.rang) > _ONE_BELL:

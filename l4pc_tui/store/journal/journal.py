@@ -8,7 +8,6 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
-from l4pc_tui.core.live.notes.outline import outline
 from l4pc_tui.core.record.entry import (
     STOOD,
     TAKES_WORDS,
@@ -117,6 +116,9 @@ def take_words(db: Connection, told: Event) -> tuple[Event, ...]:
 
 def _keep_outlines(db: Connection, keys: Sequence[Key]) -> None:
     """Keep in figures what these events said, before their words go."""
+    # What reads notes' words is needed only where some go.
+    from l4pc_tui.core.live.notes.outline import outline
+
     sql = "SELECT entity, data FROM event WHERE device = ? AND seq = ? AND digest = ?"
     for key in keys:
         for entity, data in rows(db, sql, *key):

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 from typing import Any
 
-from l4pc_tui.core.live.notes.follow_up import is_settled
-from l4pc_tui.core.live.notes.left_open import waits
 from l4pc_tui.core.record.entry import Event, canonical
 from l4pc_tui.core.record.kinds import RUN, Kind
 from l4pc_tui.core.record.life import Life, life
@@ -145,15 +143,24 @@ def _columns(kind: Kind, found: Standing) -> Row:
     if isinstance(noun, Note):
         row["first"] = found.first
         row["words"] = "" if noun.kind == NoteKind.RESTRICTED else noun.text
-        row["waits"] = waits(noun)
+        row["waits"] = _waits(noun)
     return row
 
 
 def still_waits(db: Connection, id: str, data: str) -> bool:
     """Whether a note waits for somebody, as the tables of sessions and answers tell."""
+    from l4pc_tui.core.live.notes.follow_up import is_settled
+
     note = Note.read(id, json.loads(data))
     if note.kind == NoteKind.COMMITMENT:
         return not is_settled(note, *_followed(db, note))
+    return _waits(note)
+
+
+def _waits(note: Note) -> bool:
+    # What reads people's words for times and names is needed only where notes are written.
+    from l4pc_tui.core.live.notes.left_open import waits
+
     return waits(note)
 
 

@@ -105,8 +105,10 @@ def test_whatever_a_file_gives_no_screen_has_one_key_for_two_things_that_it_had_
 async def test_a_key_that_was_changed_works_and_is_shown_and_the_old_one_does_nothing(
     drive: Drive, file: Path
 ) -> None:
-    file.write_text('[keys]\ngroups = "f6,K"\npause = "f7"\nnext = "N"\n"home.settings" = "f8"\n')
-    async with drive((120, 36)) as console:
+    file.write_text(
+        '[keys]\ngroups = "f6,K"\npause = "f7"\nnext = "N"\ncome_up = "ctrl+u"\n"home.settings" = "f8"\n'
+    )
+    async with drive((160, 60)) as console:
         await console.press("s")
         assert isinstance(console.app.screen, HomeScreen), "its old key is nobody's"
         await console.press("enter", "enter")
@@ -126,6 +128,12 @@ async def test_a_key_that_was_changed_works_and_is_shown_and_the_old_one_does_no
         assert console.session.capture.value == "KN six", "no letter is taken from a line"
         await console.press("escape", "f1")
         assert "f6" in console.text
+        assert "straight up from anywhere (ctrl+u)" in " ".join(console.text.split())
+        await console.press("escape")
+        console.session.tell("g shows them; U goes up; a bus goes by, n begins one.")
+        await console.settle()
+        assert "f6 or K shows them; ctrl+u goes up; a bus goes by, n begins one." in console.text
+        await console.press("f1")
         await console.press("escape", "f6")
         assert isinstance(console.app.screen, GroupsScreen)
 

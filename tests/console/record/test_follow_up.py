@@ -56,7 +56,10 @@ async def test_one_letter_answers_and_moves_on_and_z_takes_it_back(drive: Drive)
         await console.press("enter", "f")
         assert "phone the chair" in console.text
         assert "Amina · by Fri 27 November · 19 days overdue" in console.text
+        assert "▸ ▲ late" in console.text
+        assert "· to come" in console.text
         await console.press("d", "s", "c")
+        assert "✓ done" in console.text
         assert told(console) == {
             "phone the chair": "done", "Ben [/x] tidies": "started", "look": "changed",
         }  # fmt: skip

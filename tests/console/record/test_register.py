@@ -28,7 +28,7 @@ async def test_a_letter_marks_and_moves_on_to_the_next_without_a_mark(drive: Dri
 async def test_each_letter_has_its_mark(drive: Drive) -> None:
     async with drive() as console:
         await console.press("enter", "r")
-        for key, word in zip("hlosxe", ("here", "late", "online", "sorry", "absent", "left"),
+        for key, word in zip("hlosxe", ("here", "late", "online", "sorry", "absent", "early"),
                              strict=True):  # fmt: skip
             await console.press("home", key)
             assert marks(console)["Amina Marigold"] == word
@@ -210,3 +210,22 @@ async def test_a_register_of_twenty_four_takes_no_more_than_forty_keys(
         }
         assert counted == {"here": 19, "late": 2, "online": 1, "sorry": 2, "absent": 1}
         assert len(keys) <= 40
+
+
+async def test_each_mark_has_its_sign_with_its_word_at_every_width(drive: Drive) -> None:
+    async with drive((80, 24)) as console:
+        await console.press("enter", "r")
+        assert "▸ · to come  Amina Marigold" in console.text
+        await console.press("h", "l", "e", "w")
+        await console.write("Peggy Dormouse of Lower Puddleby")
+        await console.press("enter")
+        for told in ("● here", "◐ late", "◑ early"):
+            assert told in console.text
+        assert "Peggy Dormouse of Lower Puddleby" in console.text
+        head = console.text.splitlines()[1]
+        assert "…" not in head
+        for size in ((100, 30), (200, 60)):
+            await console.pilot.resize_terminal(*size)
+            await console.settle()
+            assert "Joss Wayfarer facilitates" in console.text
+            assert "…" not in console.text

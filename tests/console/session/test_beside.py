@@ -46,7 +46,8 @@ async def test_the_side_step_stands_beside_the_step_whose_clock_runs_and_enter_g
             console.session.tick()
         await console.settle()
         assert conductor.view().card.timer != step.timer
-        assert "1 min so far" in " ".join(console.text.split())
+        told = console.session.words.draw(console.session.words.content_size.width).plain
+        assert "1 min so far" in " ".join(told.split())
         await console.press("b")
         assert "By the window · since" not in console.text
         await console.press(key, "enter")

@@ -199,7 +199,7 @@ async def test_how_long_one_can_go_deeper_is_a_clock_time(doors: Drive) -> None:
 
 
 async def test_the_help_tells_the_rule_of_depth_and_all_keys(doors: Drive) -> None:
-    async with doors((120, 64)) as console:
+    async with doors((120, 80)) as console:
         await console.press("f1")
         for words in ("GOING DEEPER", "Harrison", "Squeeze, shift, stretch", "One more", "Pulse"):
             assert words in console.text

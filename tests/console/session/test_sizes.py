@@ -128,6 +128,9 @@ async def test_every_size_has_its_columns(doors: Drive) -> None:
         await resize(console, 80, 24)
         assert "RUN SHEET" not in console.text
         assert console.session.query_one("#card").size.height == 3
+        assert "safety not asked" in console.text, "the reason in full, without a key"
+        await console.press("p", *"00066", "enter", "y", "y")
+        assert "safety" not in console.text.split("Pulse:")[0], "what is green takes no row"
 
 
 async def test_of_two_columns_register_notes_and_depth_come_over_the_words(doors: Drive) -> None:
@@ -159,6 +162,17 @@ async def test_in_a_large_window_the_words_stand_in_letters_where_these_are_soli
         await console.press("l")
         assert question in console.text
         assert not preferences(console.app.desk).settings.large_words
+
+
+async def test_a_second_that_passes_between_a_resize_and_its_layout_draws_the_card_all_the_same(
+    doors: Drive,
+) -> None:
+    async with doors((200, 60)) as console:
+        view = console.session.view
+        # The window is narrow already, and its figures are tall still.
+        console.session.card.show(view.card, view.depth, view.deeper, None, tall=True)
+        await console.settle()
+        assert view.card.name in console.text
 
 
 def test_words_that_would_push_the_rest_out_stay_as_they_are() -> None:

@@ -238,7 +238,7 @@ def test_the_register_in_every_mark(started: Conductor, house: House) -> None:
                            ("Carys Acorn", "left-early"), ("Dev Kettle", "sorry")):  # fmt: skip
         assert started.mark(PersonId(person(started, name)), presence).ok
     view = started.register()
-    assert said(view.counts) == "1 late  1 online  1 left  1 sorry  Joss Wayfarer facilitates"
+    assert said(view.counts) == "1 late  1 online  1 early  1 sorry  Joss Wayfarer facilitates"
     assert [line.time for line in view.lines] == ["09:41", "09:41", "09:41", "", ""]
     assert (started.view().in_room, started.view().expected) == (2, 4)
     assert started.unmark(PersonId(person(started, "Dev Kettle"))).ok

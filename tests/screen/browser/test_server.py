@@ -181,11 +181,16 @@ def test_a_window_that_does_not_read_is_dropped_and_holds_nobody_up(
         deaf.connect(door_of(server.house))
         deaf.sendall(question(server.house, "news"))
         with Window(server.house) as reading:
-            for number in range(9):
+            deadline = time.monotonic() + 10
+            while server.latest.windows < 2:
+                assert time.monotonic() < deadline
+            # However much the system holds for it, at some time it holds no more.
+            for number in range(60):
                 server.latest.tell(f'{{"number":{number},"long":"{"x" * 900_000}"}}')
                 reading.until(f'"number": {number},')
-        server.latest.tell(PICTURE)
-        assert server.latest.wait_until_all_have_gone(5.0)
+                if server.latest.windows == 1:
+                    break
+            assert server.latest.windows == 1
 
 
 def test_when_too_many_come_the_last_are_sent_away_and_room_is_made_again(

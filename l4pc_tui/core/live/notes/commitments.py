@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from l4pc_tui.core.live.notes.when_said import when_said
 from l4pc_tui.core.record.nouns import Barrier, Outcome
 
 BARRIERS = tuple(str(barrier) for barrier in Barrier)
@@ -100,6 +99,9 @@ def _people_after(text: str, known: list[str]) -> tuple[str, tuple[str, ...]]:
 def _by(text: str) -> tuple[str, str]:
     """The text without by when, and that as it was typed: what names a day, with or without “by”,
     else a few words behind “by”, which name none."""
+    # Its patterns take 10 ms to make, and most who know what a commitment is never read one.
+    from l4pc_tui.core.live.notes.when_said import when_said
+
     if said := when_said(text):
         before, after = text[: said.start].rstrip(_EDGES), text[said.end :].lstrip(_EDGES)
         what = text if said.is_what_too else f"{before} {after}".strip()

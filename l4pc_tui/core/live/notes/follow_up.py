@@ -17,7 +17,7 @@ from l4pc_tui.core.text.toned import Tone
 _SIGNS: dict[Outcome, tuple[str, Tone]] = locked(
     Outcome,
     {
-        Outcome.DONE: ("●", "kept"), Outcome.STARTED: ("◐", "online"),
+        Outcome.DONE: ("✓", "kept"), Outcome.STARTED: ("◐", "online"),
         Outcome.CHANGED: ("◑", "online"), Outcome.BLOCKED: ("×", "behind"),
     },
 )  # fmt: skip
@@ -44,7 +44,8 @@ class FollowLine:
     """One commitment on view.
 
     answered: whether this session has told what became of it; mark: that, in words, or "".
-    about: when it was made, its parts, what was last said of it.
+    about: when it was made, its parts, what was last said of it. waits: how it stands while nobody
+    has told, "late" or "to come".
     """
 
     note: NoteId
@@ -55,6 +56,7 @@ class FollowLine:
     about: str
     remark: str
     answered: bool
+    waits: str = ""
 
 
 def coming_back(
@@ -102,14 +104,17 @@ def follow_lines(
     lines = []
     for each in back:
         said, note = follows.get(each.note.id), each.note
-        sign, tone = _SIGNS[Outcome(said.outcome)] if said else ("·", "act")
+        late = each.overdue(today)
+        waits: tuple[str, Tone] = ("▲", "behind") if late else ("·", "muted")
+        sign, tone = _SIGNS[Outcome(said.outcome)] if said else waits
         told = parts(note)
-        about = (in_words(note), each.overdue(today), f"from {each.made}" if each.made else "",
+        about = (in_words(note), late, f"from {each.made}" if each.made else "",
                  each.last)  # fmt: skip
         lines.append(
             FollowLine(
                 note.id, sign, outcome(said) if said else "", tone, told["what"] or note.text,
                 " · ".join(filter(None, about)), said.remark if said else "", said is not None,
+                "" if said else "late" if late else "to come",
             )
         )  # fmt: skip
     return tuple(lines)

@@ -119,7 +119,7 @@ SETTINGS: dict[str, Setting] = {
                 "The colours of the console and the Screen.", pinned=False,
                 said="Colours", group="This console", choices=THEMES),
         Setting("reduced", "yes-no", 0, 0,
-                "Nothing moves by itself: no flash, no soft bar, no cursor that blinks.",
+                "Nothing moves by itself: no flash at a bell, no cursor that blinks.",
                 pinned=False, said="Nothing moves", group="This console", choices=YES_NO),
         Setting("keep-awake", "yes-no", 0, 0,
                 "While a session runs the laptop stays awake; l4pc doctor says by what.",

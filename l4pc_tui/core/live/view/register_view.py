@@ -13,6 +13,7 @@ from l4pc_tui.core.people.enrolled import by_name
 from l4pc_tui.core.people.register import MARK_WORDS, Register, Registered
 from l4pc_tui.core.people.row_codes import row_codes
 from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
@@ -29,17 +30,25 @@ DRAWN: dict[Presence, tuple[str, str, Tone]] = locked(
         Presence.LATE: ("◐", "late", "behind"),
         Presence.ONLINE: ("◎", "online", "online"),
         Presence.SORRY: ("○", "sorry", "muted"),
-        Presence.ABSENT: ("×", "absent", "muted"),
-        Presence.LEFT_EARLY: ("◑", "left", "behind"),
+        Presence.ABSENT: ("×", "absent", "act"),
+        Presence.LEFT_EARLY: ("◑", "early", "behind"),
     },
 )
 """Each presence as it is drawn: its sign, its short word, its tone."""
-UNMARKED: tuple[str, str, Tone] = ("·", "", "act")
+UNMARKED: tuple[str, str, Tone] = ("·", "", "behind")
+_WAITS: dict[State, tuple[str, Tone]] = locked(
+    State,
+    {
+        State.PLANNED: ("to come", "muted"), State.RUNNING: ("to come", "behind"),
+        State.PAUSED: ("to come", "behind"), State.CLOSED: ("no mark", "behind"),
+    },
+)  # fmt: skip
+"""What is said of whoever has no mark, and whether that is still to be settled."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One person. ``mark`` is the word shown ("here", "left"), empty when not yet marked."""
+    """One person. ``mark`` is the word shown ("here", "early"), empty when not yet marked."""
 
     person: PersonId
     name: str
@@ -57,6 +66,8 @@ class RegisterLine:
     """ "was late": what stood here when the register was made final."""
     code: str = ""
     """The code of the person's row on a paper register."""
+    waits: str = ""
+    """What stands in the place of a mark; "" for whoever facilitates, and needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,8 @@ class RegisterView:
     lines: tuple[RegisterLine, ...]
     final: str = ""
     """ "final since 16:04, Joe Kent"; "" while it is open."""
+    shorter: tuple[Words, ...] = ()
+    """The counts where there is less room, the longest form first."""
 
 
 def session_day(room: LiveSession) -> date | None:
@@ -123,9 +136,11 @@ def register_view(
     changed = {
         person: _correction(each, zone, now) for person, each in corrected(room).items()
     }  # fmt: skip
-    lines = tuple(_line(row, zone, now, beside, changed, codes) for row in register.rows)
+    waits = _WAITS[room.run.state]
+    lines = tuple(_line(row, zone, now, beside, changed, codes, waits) for row in register.rows)
     final = final_in_words(room, now, zone)
-    return RegisterView(where, clock, _counts(register), lines, final)
+    counts, *shorter = _counts(register)
+    return RegisterView(where, clock, counts, lines, final, tuple(shorter))
 
 
 def _correction(changed: Correction, zone: tzinfo | None, now: float) -> str:
@@ -160,10 +175,12 @@ def people_like(view: RegisterView, letters: str) -> tuple[RegisterLine, ...]:
 def _line(
     row: Registered, zone: tzinfo | None, now: float, beside: Mapping[str, str],
     changed: Mapping[PersonId, str], codes: Mapping[str, str],
+    waits: tuple[str, Tone],
 ) -> RegisterLine:  # fmt: skip
     person, mark = row.person, row.mark
     here = bool(person.walk_in)
-    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else UNMARKED
+    needs_none = bool(mark) or row.facilitates
+    sign, word, tone = DRAWN[Presence(mark.mark)] if mark else (*UNMARKED[:2], waits[1])
     about = "walk-in" if here else person.organisation or ", ".join(row.roles)
     return RegisterLine(
         person.id,
@@ -179,6 +196,7 @@ def _line(
         beside.get(person.id, ""),
         changed.get(person.id, ""),
         codes[person.id],
+        "" if needs_none else waits[0],
     )
 
 
@@ -203,12 +221,18 @@ def _time(mark: Mark | None, zone: tzinfo | None, now: float) -> str:
     return f"{came}–{left[0]}" if left and left[0] else came
 
 
-def _counts(register: Register) -> Words:
-    """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"."""
+def _counts(register: Register) -> tuple[Words, ...]:
+    """ "11 here  1 late  1 not yet marked  Joe Kent facilitates"; then without whoever facilitates;
+    then with signs in the words' stead."""
     told: list[Word] = []
+    signs: list[Word] = []
     for presence, number in register.counts.items():
-        _, word, tone = DRAWN[presence] if presence else UNMARKED
+        sign, word, tone = DRAWN[presence] if presence else UNMARKED
         told += [Word(str(number), tone), Word(f" {word or MARK_WORDS[None]}  ")]
-    if leads := register.facilitators_in_words():
-        told.append(Word(leads, "muted"))
-    return tuple(told) or (Word("Nobody is on this register yet.", "muted"),)
+        signs += [Word(f"{sign} " if word else "", tone), Word(str(number), tone),
+                  Word("  " if word else f" {MARK_WORDS[None]}")]  # fmt: skip
+    leads = register.facilitators_in_words()
+    whole = (*told, Word(leads, "muted")) if leads else tuple(told)
+    if not whole:
+        return ((Word("Nobody is on this register yet.", "muted"),),)
+    return (whole, tuple(told), tuple(signs))

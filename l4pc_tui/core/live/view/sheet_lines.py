@@ -81,7 +81,10 @@ def _stands(
     if progress != "ahead":
         return "", ""
     if end := item_end(item, times, zone):
-        return end.told, end.tone
+        # How late or early is told once, in the header; here that it is.
+        return (
+            "late" if end.tone == "behind" else "early" if end.told.endswith("early") else end.told
+        ), end.tone
     return ("kept", "kept") if opening.place is Place.RETURN else ("", "")
 
 

@@ -124,7 +124,7 @@ def test_the_run_sheet_says_how_what_is_to_come_stands(tracing: Table) -> None:
     tracing.do(plan_changes.skip(tracing.sheet, tracing.room.run, "4"))
     assert told()["Who decides"] == ("–", "left out", "muted")
     tracing.now += 60 * 30
-    assert told()["Break"] == ("▲", "3 min late", "behind"), "a time to hold that is missed"
+    assert told()["Break"] == ("▲", "late", "behind"), "a time to hold that is missed"
 
 
 def test_everyone_is_on_the_roll_with_the_register_s_sign(started: Table) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from support.screens import Drive
 
-from l4pc_tui.console.screens.printing import KINDS
+from l4pc_tui.console.questions.printing import KINDS
 from l4pc_tui.console.screens.script import ScriptScreen
 from l4pc_tui.desk.paper.printing import Paper
 
@@ -30,7 +30,11 @@ async def test_p_on_a_session_and_on_a_script_offers_what_there_is_of_it(
         await console.write(str(tmp_path / "register"))
         await console.press("enter")
         assert len(list((tmp_path / "register").iterdir())) == 1
-        await console.press("escape", "l", "enter")
+        await console.press("home", "enter", "p", KINDS[Paper.SIGN_IN][0])
+        await console.write(str(tmp_path / "sign-in"))
+        await console.press("enter")
+        assert len(list((tmp_path / "sign-in").iterdir())) == 1, "from the cohort's own screen"
+        await console.press("escape", "escape", "l", "enter")
         assert isinstance(console.app.screen, ScriptScreen)
         await console.press("p")
         assert "Sheets" in console.text

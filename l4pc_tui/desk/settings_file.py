@@ -147,18 +147,19 @@ def step_setting(desk: Placed, name: str, by: int) -> str:
 def _kept(desk: Placed, setting: Setting, found: Settings, *, said: bool) -> str:
     _change(desk.places.settings, setting, f"{setting.name} = {_toml(written(setting, found))}")
     since = "from the next start of a session on" if setting.pinned else "from now on"
-    name = setting.said if said else setting.name
-    return f"{name} is {told(setting, found)}. It holds {since}."
+    is_now = f"{setting.said}:" if said else f"{setting.name} is"
+    return f"{is_now} {told(setting, found)}. It holds {since}."
 
 
 def reset_setting(desk: Placed, name: str, *, said: bool = False) -> str:
     """Back to the default; what was done, in a sentence. said: as above. Raises Trouble."""
     setting = _setting(name)
-    name, default = setting.said if said else setting.name, told(setting, DEFAULTS)
+    default = told(setting, DEFAULTS)
     if setting.name not in preferences(desk).table:
-        return f"{name} is at its default already: {default}."
+        return f"{setting.said if said else setting.name} is at its default already: {default}."
     _change(desk.places.settings, setting, None)
-    return f"{name} is {default} again, as it comes."
+    is_now = f"{setting.said}:" if said else f"{setting.name} is"
+    return f"{is_now} {default} again, as it comes."
 
 
 def folders_written_to(desk: Placed) -> tuple[Path, ...]:

@@ -41,12 +41,17 @@ class Readable(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         ground = background.rgb
-        return [
-            segment
-            if segment.control or segment.style is None or not segment.text.strip(_LINES + " ")
-            else Segment(segment.text, _raised(segment.style, ground, self._least, self._system))
-            for segment in segments
-        ]
+        return [self._kept(segment, ground) for segment in segments]
+
+    def _kept(self, segment: Segment, ground: Triple) -> Segment:
+        style = segment.style
+        if segment.control or style is None:
+            return segment
+        if segment.text.strip(_LINES + " "):
+            style = _raised(style, ground, self._least, self._system)
+        if self._system is ColorSystem.EIGHT_BIT:
+            style = _of_256(style)
+        return segment if style is segment.style else Segment(segment.text, style)
 
 
 def luminance(colour: Triple) -> float:
@@ -84,6 +89,8 @@ def drawn(colour: Triple, system: ColorSystem) -> Triple:
     """The colour that a terminal draws in its stead that has no more than 16 or 256."""
     if system is ColorSystem.TRUECOLOR:
         return colour
+    if system is ColorSystem.EIGHT_BIT:
+        return _nearest(colour)[1]
     red, green, blue = RichColor.from_rgb(*colour).downgrade(system).get_truecolor()
     return red, green, blue
 
@@ -99,6 +106,32 @@ def _raised(style: Style, ground: Triple, least: float, system: ColorSystem) -> 
         return style if raised == back else style + Style(bgcolor=RichColor.from_rgb(*raised))
     raised = readable(fore, back, least, system)
     return style if raised == fore else style + Style(color=RichColor.from_rgb(*raised))
+
+
+@lru_cache(4096)
+def _of_256(style: Style) -> Style:
+    """The style in the nearest of 256 colours. Left to itself a warm white would turn pink."""
+    fore, back = _known(style.color), _known(style.bgcolor)
+    return style + Style(
+        color=RichColor.from_ansi(_nearest(fore)[0]) if fore else None,
+        bgcolor=RichColor.from_ansi(_nearest(back)[0]) if back else None,
+    )
+
+
+@lru_cache(4096)
+def _nearest(colour: Triple) -> tuple[int, Triple]:
+    """The nearest of the 240 colours that are the same in every terminal: its number, and its parts."""
+    return min(
+        _FIXED, key=lambda each: sum((a - b) ** 2 for a, b in zip(each[1], colour, strict=True))
+    )
+
+
+_LEVELS = (0, 95, 135, 175, 215, 255)
+_FIXED: tuple[tuple[int, Triple], ...] = (
+    *((16 + 36 * r + 6 * g + b, (_LEVELS[r], _LEVELS[g], _LEVELS[b]))
+      for r in range(6) for g in range(6) for b in range(6)),
+    *((232 + n, (8 + 10 * n, 8 + 10 * n, 8 + 10 * n)) for n in range(24)),
+)  # fmt: skip
 
 
 def _known(colour: RichColor | None) -> Triple | None:

@@ -83,6 +83,20 @@ def test_a_terminal_of_few_colours_draws_none_that_cannot_be_read(
             assert contrast(found, below) >= min(least, best) - 0.01
 
 
+def test_a_warm_white_is_white_where_there_are_256_colours_and_not_pink() -> None:
+    its = named(PAPER)
+    for ground in (its[name] for name in GROUNDS):
+        red, green, blue = drawn(of(ground), ColorSystem.EIGHT_BIT)
+        assert red == green == blue
+        style = Style(color=its["foreground"], bgcolor=ground)
+        (told,) = Readable(ENOUGH, ColorSystem.EIGHT_BIT).apply(
+            [Segment("  ", style)], Color(0, 0, 0)
+        )
+        assert told.style is not None
+        assert told.style.bgcolor is not None
+        assert (*told.style.bgcolor.get_truecolor(),) == (red, green, blue)
+
+
 def test_the_terminals_own_colours_are_left_as_they_are() -> None:
     for style in (Style(), Style(color="red"), Style(color="#111111", bgcolor="default")):
         (told,) = Readable(HIGH).apply([Segment("words", style)], Color(0, 0, 0))

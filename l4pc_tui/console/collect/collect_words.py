@@ -173,7 +173,7 @@ def _asked(picture: Picture, width: int) -> Iterator[Content]:
     yield from _in_full(asked[0], whose, width)
     for each in asked[1 : 1 + _THEN]:
         yield GAP
-        yield fit(Content.assemble(label("THEN  "), text(_named(each), "$muted")), width)
+        yield from hang(label("THEN"), 6, text(_named(each), "$muted"), width)
     if len(asked) > 1 + _THEN:
         yield GAP
         yield text(f"and {len(asked) - 1 - _THEN} more", "$muted")

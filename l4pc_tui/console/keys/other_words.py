@@ -72,7 +72,7 @@ OTHER_WORDS: dict[str, str] = {
     "up": "cover rise back out shallower", "back": "previous step before",
     "time": "squeeze shift stretch short of time late behind minutes clock length count from now",
     "note": "capture write down record line",
-    "letters": "big size block font bold", "pause": "stop break halt clock", "resume": "continue go on unpause clock",
+    "pause": "stop break halt clock", "resume": "continue go on unpause clock",
     "undo": "take back revert wrong mistake oops",
     "follow": "commitments promises last time follow-up what became",
     "register": "attendance who is here present late roll call names marks walk-in",
@@ -139,8 +139,7 @@ OTHER_WORDS: dict[str, str] = {
     "close.agree": "who when commitment", "close.sort": "kind type what", "close.catch": "write add",
     "close.anon": "consent nobody named", "close.named": "consent name", "close.inside": "consent team",
     "close.share": "log commissioner outside", "close.bundle": "coordinator file send hand over usb",
-    "close.accept": "ok yes enter tinted go on", "close.now": "end finish leave open quick",
-    "close.all": "list every show notes", "close.mend": "edit change words correct", "close.reopen": "again go on unclose",
+    "close.mend": "edit change words correct", "close.reopen": "again go on unclose",
     # Cohort, cohorts
     "cohort.add": "new person participant enrol", "cohort.leave": "drop out gone back again",
     "cohort.transfer": "move other cohort", "cohort.same": "duplicate double merge twice",

@@ -24,7 +24,7 @@ SCROLL_BAR = 2
 ABOVE = 2
 """Rows that stay in view above the current one."""
 _SIGN, _TIME, _MINUTES = 2, 6, 4
-_MINUTES_FROM = 16
+_MINUTES_FROM, _TIMES_FROM = 16, 30
 _DEEP_INDENT = 48
 """Cells from which on a step stands below its item's name; else below its time."""
 
@@ -60,6 +60,8 @@ def columns(sheet: tuple[SheetLine, ...], width: int) -> Columns:
     minutes = _MINUTES if width >= _MINUTES_FROM else 0
     forms = [Columns(True, minutes, told + 1)] if told else []
     forms += [Columns(True, minutes, 0), Columns(False, minutes, 0)]
+    if width < _TIMES_FROM:
+        forms = forms[-1:]
 
     def broken(form: Columns) -> int:
         room = width - form.right
@@ -130,6 +132,8 @@ class RunSheet(Lines):
             self.now_in_view()
 
     def lines(self, width: int) -> list[ListLine]:
+        # As wide with a scroll bar as without: else the columns would come and go with it.
+        width = min(width, self.outer_size.width - SCROLL_BAR)
         form = columns(self._sheet, width)
         self.title.show(form)
         return [

@@ -54,7 +54,7 @@ class HomeScreen(Face):
         Binding("k", "collect", "Collect", show=False, id="home.collect",
                 tooltip="Take in what other laptops wrote, and settle what is open"),
         Binding("s", "settings", "Settings", show=False, id="home.settings",
-                tooltip="The numbers that lead a session"),
+                tooltip="Everything that can be set: colours, times, folders, keys"),
         Binding("ctrl+p", "app.command_palette", "Commands", id="palette", key_display="^p",
                 tooltip="Everything by name"),
         Binding("q", "leave", "Quit", id="home.leave", tooltip="Leave l4pc"),

@@ -34,7 +34,7 @@ class PanelKeys(Wishing):
         self.lights.show(view.lights, view.pulse.time if view.pulse else "", airy=airy)
         self.lights_strip.show(view.lights)
         self._fit_column()
-        self.roll.show(view, rows=self.app.size.height // 3 if self.large else 0)
+        self.roll.show(view, rows=max(3, self.app.size.height // 2 - 8) if self.large else 0)
         self.notes.show(view.notes, kinds=self.large)
         self.panels.show(view, self.brought, full=self.has_class("-medium"))
 

@@ -162,6 +162,9 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         self._draw_card()
         self._draw_words()
         self.draw_sides()
+        for listed in (self.run_sheet, self.notes):
+            # They were laid out before the window's new classes were.
+            self.call_after_refresh(listed.redraw)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
 
     # Time and news

@@ -56,18 +56,18 @@ async def test_one_is_changed_in_place_typed_and_put_back(drive: Drive, file: Pa
         await console.press("s")
         go_to(console, "warn-least")
         await console.press("right")
-        assert "Warn at least is 3 min." in console.text
+        assert "Warn at least: 3 min." in console.text
         assert file.read_text() == "warn-least = 3\n"
         await console.press("left", "left")
         assert file.read_text() == "warn-least = 1\n"
         await console.press("enter", "ctrl+u")
         await console.write("1m 30s")
         await console.press("enter")
-        assert "Warn at least is 1 min 30 sec." in console.text
+        assert "Warn at least: 1 min 30 sec." in console.text
         assert "As it comes: 2 min. From 0 to 30 minutes." in meaning(console)
         assert "→ Next" in console.text
         await console.press("x")
-        assert "Warn at least is 2 min again, as it comes." in console.text
+        assert "Warn at least: 2 min again, as it comes." in console.text
         assert file.read_text() == ""
         await console.press("x")
         assert isinstance(console.app.screen, SettingsScreen)
@@ -125,7 +125,7 @@ async def test_what_cannot_be_taken_is_said_and_nothing_changes(
         assert console.app.screen.query_one(Field).value == typed, "it stays there to be mended"
         await console.press("ctrl+u", "3", "enter")
         assert isinstance(console.app.screen, SettingsScreen)
-        assert "Warn at least is 3 min." in console.text
+        assert "Warn at least: 3 min." in console.text
 
 
 async def test_a_bad_file_is_told_where_it_matters(drive: Drive, file: Path) -> None:

@@ -57,6 +57,7 @@ def test_the_projector_shows_the_wall_alone_while_the_console_is_resized_killed_
             console.wait_for("Keep")
             console.type("zebrafinch of Marigold")
             console.press("enter")
+            console.wait_until_gone("Nothing yet.")
             console.wait_for("zebrafinch", "saved")
             for size in ((80, 24), (60, 16), (20, 5), (200, 60), (120, 36)):
                 console.resize(*size)

@@ -35,7 +35,7 @@ class Follower:
     _path: Path | None = None
     _shown: Heard | None = None
     _left: Path | None = None
-    """The file that was left in the middle of its session, when it had long been silent."""
+    """The file that was left in the middle of its session, for it had long been silent or was gone."""
     _stamps: dict[Path, _Stamp] = field(default_factory=dict)
     _heard: dict[Path, Heard] = field(default_factory=dict)
 
@@ -52,8 +52,9 @@ class Follower:
     def _leave_for(self, chosen: Path, now: float) -> None:
         if chosen == self._left:
             self._left = None
-        elif self._shown and _goes_on(self._shown) and _silent(self._shown, now) > ALIVE:
-            self._left = self._path
+        elif self._shown and _goes_on(self._shown):
+            gone = self._path not in self._heard
+            self._left = self._path if gone or _silent(self._shown, now) > ALIVE else None
 
     def _read_what_changed(self, now: float) -> None:
         there: dict[Path, _Stamp] = {}
@@ -84,20 +85,21 @@ class Follower:
         """Whether what is shown is not given up for the best of the others that live."""
         earnest, other = not shown.rehearsal, self._heard[best]
         if earnest == other.rehearsal:
-            return earnest and _silent(shown, now) <= self._patience(shown)
+            return earnest and _silent(shown, now) < self._patience(shown)
         if _silent(shown, now) <= ALIVE and _rank(shown) < _rank(other):
             return False
-        if best == self._left and not shown.view.blank:
+        if best == self._left and _goes_on(other) and not shown.view.blank:
             return False
-        return _silent(shown, now) <= self._patience(shown)
+        return _silent(shown, now) < self._patience(shown)
 
     def _patience(self, shown: Heard) -> float:
         """Seconds of silence after which what is shown may be given up. A console that was left
         takes its file away; one that was killed does not."""
-        there = self._path in self._heard
+        if self._path not in self._heard:
+            return HOLDS if shown.view.blank else 0.0
         if shown.view.blank:
-            return STILL_TODAY if there else HOLDS
-        return HOLDS if there and _goes_on(shown) else ALIVE
+            return STILL_TODAY
+        return HOLDS if _goes_on(shown) else ALIVE
 
     def _best(self, paths: list[Path]) -> Path | None:
         return max(

@@ -110,12 +110,13 @@ def test_a_dark_wall_is_not_left_for_another_console_when_its_own_is_killed(
 def test_a_session_that_was_taken_off_gives_up_the_wall_and_a_dark_one_later(
     runtime: Any, clock: Any, asked: PublicView
 ) -> None:
-    for view, patience in ((asked, ALIVE), (DARK, HOLDS)):
+    for view, patience in ((asked, 0), (DARK, HOLDS)):
         following = Follower()
         path = runtime.tell(view, "a", beat=clock.now)
         before = seen(following, clock.now)
         path.unlink()
-        for after, told in ((patience - 1, before), (patience + 1, "planned")):
+        assert seen(following, clock.now) == before
+        for after, told in ((patience - 1, before), (patience + 1, "planned"))[not patience :]:
             runtime.tell(PLANNED, "b", beat=clock.now + after)
             assert seen(following, clock.now + after) == told
 

@@ -12,6 +12,7 @@ from l4pc_tui.core.live.view.on_wish import CHANGE_OVER, TWO_MORE, OnWish
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import hhmm
 from l4pc_tui.core.text.lengths import moment_to_come, read_typed
+from l4pc_tui.core.text.width import is_seen
 from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.names import SessionId
     from l4pc_tui.desk.desk import Desk
 
-DARK = "The wall is dark, and stays so until k is pressed again."
+DARK = "The wall is dark, and stays so until k (or blank) again."
 LIGHT = "The wall is light again: the room sees the session."
-STILL_DARK = "It waits: the wall is dark until k is pressed."
+STILL_DARK = "It waits: the wall is dark until k (or blank)."
 NOT_KEPT = "The wall is {}, but that could not be kept: a console that starts again will not know."
 BACK_ASKED = "Back at what time? 11:25, or 15 for so many minutes."
 NO_WORDS = "There are no words to put up."
@@ -133,7 +134,7 @@ class OnTheWall:
 
     def say(self, words: str) -> Reply:
         """Own words; they stand until they are taken away, or the session goes on."""
-        if not words.strip():
+        if not is_seen(words):
             return Reply(False, NO_WORDS)
         return self._put_up(words)
 

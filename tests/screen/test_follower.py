@@ -224,6 +224,10 @@ def test_what_the_console_writes_is_what_the_screen_finds(
     assert seen(Follower(database), clock.now) == "nothing"
 
 
+def test_the_console_and_the_screen_have_the_same_meeting_places() -> None:
+    assert (*consoles._RUNTIME_OF, consoles._SHARED) == screen_file.MEETING_PLACES
+
+
 @pytest.mark.parametrize("console", ["/run/one", "", "not there"])
 @pytest.mark.parametrize("wall", ["/run/two", "", "not there"])
 def test_a_console_is_found_whatever_runtime_folder_its_terminal_was_given(

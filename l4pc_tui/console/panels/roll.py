@@ -19,7 +19,7 @@ MOST_LINES = 3
 """Lines that the names under one mark get; the register has them all."""
 STYLES = {
     "late": "$behind", "online": "$online", "sorry": "$muted", "absent": "$muted",
-    "left": "$behind", "not yet": "$act", "leads": "$muted",
+    "left": "$behind", "to come": "$muted", "leads": "$muted",
 }  # fmt: skip
 _BETWEEN = 2
 _WORD = 7

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from support.laptops import written
 from support.screens import Drive
@@ -13,7 +12,6 @@ from l4pc_tui.console.collect.collect_words import Files
 from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.desk.between.collect import FileView, Look, State
 from l4pc_tui.desk.between.gathering import Picture
-from l4pc_tui.store.file.known import Known
 
 SESSION = event(20, "session:s1", {"plan": "morning", "date": "2026-11-24"}, session="")
 
@@ -144,7 +142,7 @@ def test_what_a_file_adds_stands_beside_who_sent_it_and_nothing_of_it_is_cut() -
                  ("1 entry about sessions", "12 entries about notes"), 13),
         FileView("broken.jsonl", State.REFUSED, refused=why),
     )  # fmt: skip
-    look = Look(views, (), (), (), cast("Known", None), {})
+    look = Look(views, (), (), (), {}, {})
     for width in (40, 56, 76, 110):
         lines = [str(each) for each in Files().lines(Picture(look, (), (), 0, (), (), 0, 0), width)]
         drawn = "\n".join(lines)

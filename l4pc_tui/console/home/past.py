@@ -99,19 +99,21 @@ class Goes(Drawn):
         met = [
             (each.day, each.pairs, told.possible) for each in told.held if each.pairs is not None
         ]
-        yield from self._bars("here", here, width)
-        yield from self._bars("pairs met", met, width)
+        # The bars of both begin and end at the same cells.
+        wide = max((len(f"{number} of {of}") for _, number, of in (*here, *met)), default=0)
+        yield from self._bars("here", here, wide, width)
+        yield from self._bars("pairs met", met, wide, width)
 
-    def _bars(self, name: str, rows: list[tuple[str, int, int]], width: int) -> Iterator[Content]:
-        """A bar for each session, with its figures at its end."""
+    def _bars(
+        self, name: str, rows: list[tuple[str, int, int]], wide: int, width: int
+    ) -> Iterator[Content]:
+        """A bar for each session, with its figures at its end, in ``wide`` cells."""
         days = max((cell_width(day) for day, _, _ in rows), default=0)
-        told = [f"{number} of {of}" for _, number, of in rows]
-        wide = max(map(len, told), default=0)
         cells = max(0, min(self.BAR, width - _NAME - days - wide - 2 * 2))
         for at, (day, number, of) in enumerate(rows):
             full = round(cells * min(number, of) / of) if of else 0
             yield Content.assemble(
                 text(("" if at else name).ljust(_NAME) + day.rjust(days) + "  ", "$muted"),
                 text("━" * full, "$accent"), text("╌" * (cells - full), "$faint"),
-                text(f"  {told[at]:>{wide}}", "$foreground"),
+                text(f"  {f'{number} of {of}':>{wide}}", "$foreground"),
             )  # fmt: skip

@@ -35,8 +35,7 @@ from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.chosen import LARGEST, text_of
-from l4pc_tui.desk.paths import Places
+    from l4pc_tui.desk.paths import Places
 
 KEY = "coordinator-key"
 KEYS = "keys"

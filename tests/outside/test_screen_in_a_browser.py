@@ -18,8 +18,10 @@ from pathlib import Path
 import pytest
 from outside.browsing import Browser, browser
 from outside.tools import ran, tool
+from support import hostile
 from support.accessible import contrast
 from support.sandbox import L4PC, environment
+from support.walls import spoiled
 
 from l4pc_tui.core.live.groups.on_the_wall import Seated
 from l4pc_tui.core.live.view.public import PublicView, to_json
@@ -208,6 +210,25 @@ def test_words_of_any_kind_stand_as_they_were_typed_and_run_nothing(
     assert "alert" not in json.dumps([each for each in window.told if "Dialog" in each["method"]])
 
 
+def test_sixty_hostile_texts_are_text_on_the_page_and_nothing_else(
+    server: Server, window: Browser
+) -> None:
+    window.told.clear()
+    opened(server, window)
+    for text in hostile.STRINGS:
+        for view in (spoiled(text), replace(spoiled(text), tables=())):
+            show(server, window, view)
+            shown = window.run("document.body.innerText")
+            assert hostile.drives(shown) == [], ascii(text)
+            assert (
+                window.run("document.querySelectorAll('a, img, iframe, main script').length") == 0
+            )
+            assert window.run(CUT)["aside"] <= 0, ascii(text)
+    assert window.run("document.title") == "The room’s screen · l4pc"
+    told = [each for each in window.told if each["method"].startswith(("Page.javascriptDialog", "Log.entry", "Runtime.exception"))]  # fmt: skip
+    assert told == []
+
+
 def test_it_is_told_once_to_who_hears_it_and_never_the_seconds(
     server: Server, window: Browser
 ) -> None:
@@ -306,6 +327,18 @@ def test_it_fades_unless_the_person_wants_less_motion(server: Server, window: Br
         window.wait_for("document.getElementById('bell').checkVisibility()")
         assert window.run(moves) == 0
         assert window.run("document.documentElement.dataset.look") == "light"
+
+
+def test_what_is_on_the_wall_in_a_break_stays_while_the_time_of_day_goes_on(
+    server: Server, window: Browser
+) -> None:
+    opened(server, window)
+    show(server, window, VIEWS["break"])
+    window.run("window.before = document.getElementById('words').firstElementChild; 0")
+    for minute, told in ((1, "it is 09:01"), (2, "it is 09:02")):
+        server.latest.tell(news(VIEWS["break"], NOW + 60 * minute, "bar"))
+        window.wait_for(f"document.getElementById('foot').textContent === '{told}'")
+        assert window.run("before.isConnected"), "it would fade in anew"
 
 
 def test_on_paper_stands_what_is_on_the_wall(

@@ -12,7 +12,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.home.card import TodayCard
+from l4pc_tui.desk.home.card import ELSEWHERE, TodayCard
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.people.cohorts import new_cohort
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
@@ -93,6 +93,19 @@ def test_the_card_of_an_unfinished_session(desk: Desk, house: House, started: Co
     started.drain(5)
     house.clock.to("2026-11-26T08:00")
     assert card(desk).when == "Unfinished · since 25 Nov 09:30"
+    assert card(desk).action == "Go on"
+
+
+def test_a_session_that_another_console_leads_is_read_along_with(
+    desk: Desk, started: Conductor
+) -> None:
+    started.drain(5)
+    assert card(desk).action == "Go on", "this desk leads it itself"
+    started.leave(goes_on=True)
+    started.drain(5)
+    desk.store.take_lease(started.session, "1@elsewhere#a/b")
+    assert (card(desk).when, card(desk).action) == (ELSEWHERE, "Read along")
+    started.desk.store.drop_lease(started.session, "1@elsewhere#a/b")
     assert card(desk).action == "Go on"
 
 

@@ -159,6 +159,10 @@ def test_the_cohorts_with_their_progress_and_what_needs_tidying(
     assert closed.people_in_words == "2 of 5", "as Home counts them"
 
 
+def test_a_cohort_s_session_of_today_is_today_s(desk: Desk) -> None:
+    assert home(desk).cohorts[0].told.endswith(" · today")
+
+
 def test_the_latest_backup_is_told(desk: Desk) -> None:
     backups.backup(desk)
     assert home(desk).backup.startswith("backed up ")

@@ -84,8 +84,7 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
 
     def take_up(self, read: Read) -> None:
         """Go on from a session that was read again."""
-        if self.reading:
-            self.wall.take(read.wall)
+        self.wall.take(read.wall)
         self.heading = read.heading()
         self.where = self.heading.where
         super().take_up(read)

@@ -156,9 +156,10 @@ class GroupsScreen(Face):
         lies = bool(view and view.standing.startswith("in use"))
         on_screen = "on the Screen" if lies else "others on the Screen"
         shown = f" · {on_screen}" if self.groups.on_the_screen else ""
+        # Two cells more between them: no sentence is to go on in the corner.
         self.head.show(
             (title, drawn.text(self.conductor.view().clock, "bold $foreground")),
-            (reached, drawn.text(f"{view.standing}{shown}" if view else "", "$muted")),
+            (reached, drawn.text(f"  {view.standing}{shown}" if view else "", "$muted")),
         )
         nothing = LOOKING if self._looking else self.groups.clash
         rows = self._rows_for_tables(view.tables if view else ())

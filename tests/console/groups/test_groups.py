@@ -238,6 +238,9 @@ async def test_enter_before_the_groups_lie_there_says_so_until_they_do(
         await console.settle()
         assert groups(console)
         assert groups_module.NOT_YET not in console.text
+        head = console.text.splitlines()[1]
+        assert ", besides " in head
+        assert "   proposal" in head
 
 
 async def test_where_nobody_can_be_put_down_nothing_says_that_they_swap(

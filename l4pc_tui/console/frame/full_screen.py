@@ -27,6 +27,8 @@ ROOMY = 36
 """Rows from which on an empty one stands below each heading; with fewer the screen is ``-short``."""
 NARROW = 100
 """Columns below which a screen is ``-narrow``: one column of words."""
+WIDE = 120
+"""Columns from which on a screen is ``-wide``: three of them; between these two it is ``-medium``."""
 BROAD = 140
 """Columns from which on a screen is ``-broad``: what stands at its sides grows."""
 

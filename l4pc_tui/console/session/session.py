@@ -27,6 +27,7 @@ from l4pc_tui.console.session.keys import (
     WISHES,
 )
 from l4pc_tui.console.session.letter_keys import LetterKeys
+from l4pc_tui.console.session.panel_keys import LeftColumn
 from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.time_keys import TimeKeys
 from l4pc_tui.console.session.wall_keys import WallKeys
@@ -60,7 +61,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
     def body(self) -> Iterable[Widget]:
         yield self.wall
         with Horizontal(id="room"):
-            with Vertical(id="left"):
+            with LeftColumn(id="left"):
                 yield self.run_sheet.title
                 yield self.run_sheet
                 yield self.depth
@@ -154,6 +155,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
 
     def on_resize(self) -> None:
         """A narrow window draws some things elsewhere, once its classes are set."""
+        self.keep_keys()
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:

@@ -12,6 +12,7 @@ from support.doors import HALF_PAST_NINE, day_of_doors
 from support.screens import Drive, Driven
 
 from l4pc_tui.console.panels.depth import Depth
+from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.panels.run_sheet import Columns, RunSheet, _drawn, columns
 from l4pc_tui.console.widgets.large_words import in_letters, which
 from l4pc_tui.core.live.view_model import Part, SheetLine
@@ -141,6 +142,25 @@ async def test_of_two_columns_register_notes_and_depth_come_over_the_words(doors
             await console.press(key)
             assert shown not in console.text
             assert console.session.view.card.name in console.text
+
+
+async def test_a_panel_with_the_keys_keeps_them_whatever_the_window_becomes(doors: Drive) -> None:
+    async with doors((120, 36)) as console:
+        at_first = console.text
+        for key, panel in (("f2", RunSheet), ("f4", Notes)):
+            await console.press(key)
+            before = console.text
+            for width in (80, 110, 60, 120):
+                await resize(console, width, 36)
+                on = console.app.focused
+                assert isinstance(on, panel), f"at {width}"
+                assert on.region.area, "and it is on view"
+            assert console.text == before, "nothing is left behind"
+            await resize(console, 80, 24)
+            await console.press("escape")
+            assert console.session.view.card.name in console.text, "its words are back"
+            await resize(console, 120, 36)
+            assert console.text == at_first
 
 
 async def test_in_a_large_window_the_words_stand_in_letters_where_these_are_solid(

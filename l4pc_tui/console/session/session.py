@@ -168,6 +168,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
             # They were laid out before the window's new classes were.
             self.call_after_refresh(listed.redraw)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
+        self.offer_letters()
 
     # Time and news
 
@@ -179,6 +180,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         self.draw_all()
         self._say_what_happened()
         self._ask_what_is_open()
+        self.offer_letters()
         self._hide_at_rest()
 
     def _hide_at_rest(self) -> None:

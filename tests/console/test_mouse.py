@@ -120,6 +120,32 @@ async def test_a_key_that_moves_the_room_is_asked_about_in_the_bar_and_clicked_t
         assert conductor.view().state is State.PAUSED
 
 
+async def test_a_key_in_the_bar_does_what_it_does_whatever_has_the_focus(drive: Drive) -> None:
+    async with drive() as console:
+        for way, word in (
+            ((), "Cohorts"),
+            (("l",), "Back"),
+            (("r",), "Back"),
+            (("slash",), "Back"),
+        ):
+            await console.press(*way)
+            there = console.app.screen
+            assert there.focused is not None
+            await click_key(console, word)
+            await console.settle()
+            assert console.app.screen is not there, f"{word} on {type(there).__name__}"
+            while len(console.app.screen_stack) > 1:
+                await console.press("escape")
+
+
+async def test_one_click_does_not_close_a_session(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("enter", "enter", "enter", "c")
+        await click_key(console, "Close now")
+        await console.settle()
+        assert console.session.conductor.view().state is State.RUNNING
+
+
 async def test_a_click_on_a_line_chooses_it_and_a_second_does_what_enter_does(
     drive: Drive,
 ) -> None:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 
 from l4pc_tui.console.app_base import AtDesk, keep_for_good
-from l4pc_tui.console.frame.full_screen import NARROW, Face
+from l4pc_tui.console.frame.full_screen import NARROW, WIDE, Face
 from l4pc_tui.console.frame.scroll_bar import Aired
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.widgets.working_keys import EVERY_KEY, key_name, working
@@ -35,7 +35,7 @@ class Console(AtDesk):
     TITLE = "l4pc"
     # Home's stylesheet: that of a default screen is not read with the screen.
     CSS_PATH = Path(__file__).parent / "screens" / "home.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-medium"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]
     BINDINGS = [
         Binding("f9", "curtain", "Hide", id="curtain", priority=True,

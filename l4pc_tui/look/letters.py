@@ -18,6 +18,15 @@ RUNGS = (10, 5, 3)
 """Rows that a line of letters takes, the tallest first."""
 BOLD = 1
 """The rung that has no letters of its own: words as the terminal writes them."""
+STEPS = (
+    "          🬭🬭🬭",
+    "       🬭🬭🬭███",
+    "    🬭🬭🬭██████",
+    " 🬭🬭🬭█████████",
+    "█████████████",
+)
+"""What letters of three rows are made of: where these have gaps, so have they."""
+SOLID = "Are these steps solid, without gaps and without odd signs?"
 
 _HEIGHT = 10
 """Pixels from one line of text to the next: seven up, two down, and one between lines."""

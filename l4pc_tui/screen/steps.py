@@ -6,23 +6,14 @@ from textual.content import Content
 from textual.geometry import Size
 
 from l4pc_tui.look.content import text
+from l4pc_tui.look.letters import SOLID, STEPS
 from l4pc_tui.screen.picture import Wall
 
 ASKED_FOR = 20.0
 """Seconds; then the wall goes on without those letters, and asks at its next opening."""
 _ENOUGH = Size(190, 58)
 """A window in which everything stands in taller letters, and none of these are needed."""
-_STEPS = (
-    "          🬭🬭🬭",
-    "       🬭🬭🬭███",
-    "    🬭🬭🬭██████",
-    " 🬭🬭🬭█████████",
-    "█████████████",
-)
-_ASKED = (
-    "Are these steps solid, without gaps and without odd signs?",
-    "y  yes, write with them     n  no, write in bold     Escape  later",
-)
+_ANSWERS = "y  yes, write with them     n  no, write in bold     Escape  later"
 
 
 def needed_on(size: Size) -> bool:
@@ -33,10 +24,10 @@ def needed_on(size: Size) -> bool:
 def asked_in(wall: Wall) -> Content:
     """The question in the middle of the wall."""
     rows = [
-        *(text(step, "$foreground") for step in _STEPS), Content(""),
-        text(_ASKED[0], "bold"), Content(""), text(_ASKED[1], "$muted"),
+        *(text(step, "$foreground") for step in STEPS), Content(""),
+        text(SOLID, "bold"), Content(""), text(_ANSWERS, "$muted"),
     ]  # fmt: skip
-    widest = max(len(step) for step in _STEPS)
+    widest = max(len(step) for step in STEPS)
     padded = [
         row.pad_right(widest - row.cell_length) if row.cell_length < widest else row for row in rows
     ]

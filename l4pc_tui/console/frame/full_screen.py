@@ -27,6 +27,8 @@ ROOMY = 36
 """Rows from which on an empty one stands below each heading; with fewer the screen is ``-short``."""
 NARROW = 100
 """Columns below which a screen is ``-narrow``: one column of words."""
+WIDE = 120
+"""Columns from which on a screen is ``-wide``: three of them; between these two it is ``-medium``."""
 BROAD = 140
 """Columns from which on a screen is ``-broad``: what stands at its sides grows."""
 
@@ -45,6 +47,8 @@ class Face(Leaving[None]):
         super().__init__()
         self.head = Head()
         self.told = Told()
+        self._had_keys: Widget | None = None
+        """What had the keys before the window became too small to read anything."""
 
     @property
     def console(self) -> Console:
@@ -70,7 +74,14 @@ class Face(Leaving[None]):
     def on_resize(self) -> None:
         """A terminal in which nothing can be read says so."""
         width, height = self.app.size
-        self.set_class(width < LEAST_WIDTH or height < LEAST_HEIGHT, "-tiny")
+        tiny = width < LEAST_WIDTH or height < LEAST_HEIGHT
+        if tiny and not self.has_class("-tiny"):
+            self._had_keys = self.focused
+        elif self._had_keys is not None and not tiny:
+            # What is hidden loses the keys; a line that was being typed goes on.
+            self.call_after_refresh(self.set_focus, self._had_keys)
+            self._had_keys = None
+        self.set_class(tiny, "-tiny")
         self.set_class(height < ROOMY, "-short")
         self.set_class(width >= BROAD, "-broad")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 
 from l4pc_tui.console.widgets.draw import ends, hang, label, pad, stack
@@ -144,10 +145,21 @@ class RunSheet(Lines):
         """The stop that a line leads to."""
         return self._sheet[index].stop
 
+    @property
+    def rows(self) -> int:
+        """Rows of all its lines, as they were drawn last."""
+        return sum(line.drawn.plain.count("\n") + 1 for line in self._drawn)
+
     def to_now(self) -> None:
         """Put the cursor on the line that the group is on."""
         self.redraw()
         self.highlighted = _now(self._sheet)
+        self.call_after_refresh(self._to_current)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """A cursor that stands on the current row is shown as when it came there."""
+        if self.highlighted == _now(self._sheet):
+            self.call_after_refresh(self._to_current)
 
     def now_in_view(self) -> None:
         """Bring the current row into view with the rows above it, unless somebody reads on."""

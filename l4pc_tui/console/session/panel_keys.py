@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from textual import on
+from textual.containers import Vertical
+from textual.message import Message
+
+from l4pc_tui.console.frame.full_screen import NARROW, WIDE
 from l4pc_tui.console.panels.depth import Depth
 from l4pc_tui.console.panels.lights import LightsPanel, LightsStrip
 from l4pc_tui.console.panels.notes import Notes
@@ -13,6 +18,26 @@ from l4pc_tui.desk.session.conductor import Conductor
 
 PANELS = {"sheet": RunSheet, "roll": Roll, "notes": Notes, "depth": Depth}
 """What F2 to F5 bring over the words in a narrow window."""
+
+BESIDE_LIGHTS = 2
+"""Cells that stay free beside them."""
+
+
+class LeftColumn(Vertical):
+    """Run sheet, way down and lights."""
+
+    class Resized(Message):
+        """It has been laid out anew."""
+
+    def on_resize(self) -> None:
+        """Its parts share the rows by what they tell, which no stylesheet can say."""
+        self.post_message(self.Resized())
+
+
+def comes_over(name: str, width: int) -> bool:
+    """Whether a panel stands over the words once it is brought into a window so wide: beside them
+    there is no room. Of two columns the left one has the run sheet, and the way down in short."""
+    return width < NARROW or (width < WIDE and name != "sheet")
 
 
 class PanelKeys(Wishing):
@@ -41,18 +66,24 @@ class PanelKeys(Wishing):
     def _fit_column(self) -> None:
         """The run sheet leaves the rows that stand below it, the lights with their reasons in full;
         the way down is told in two lines where the sheet would lose some of its own by it."""
-        column = self.query_one("#left").content_size
+        column = self.query_one(LeftColumn).content_size
         airy = self.airy
         if self.narrow or self.brought:
             self.depth.show(self.view.depth, airy=airy)
             self.run_sheet.keep_below(None)
             return
-        lights = self.lights.rows(self.lights.content_size.width)
+        # Where they were hidden they have no width yet.
+        lights = self.lights.rows(column.width - BESIDE_LIGHTS)
         rows = column.height - 1 - airy - (lights + 1 if lights else 0)
         whole = rows - 1 - self.depth.rows(short=False, airy=airy)
-        short = self.run_sheet.virtual_size.height > whole
+        short = self.run_sheet.rows > whole
         self.depth.show(self.view.depth, short=short, airy=airy)
         self.run_sheet.keep_below(rows - 1 - self.depth.rows(short=short, airy=airy))
+
+    @on(LeftColumn.Resized)
+    def column_resized(self) -> None:
+        """Only now it is known how many rows there are."""
+        self._fit_column()
 
     def action_panel(self, name: str) -> None:
         """Bring a panel over where it is not on view; go into it where it is."""
@@ -69,6 +100,15 @@ class PanelKeys(Wishing):
         if panel.can_focus:
             panel.focus()
 
+    def keep_keys(self) -> None:
+        """The window has another size, and nothing is laid out for it yet: the panel that has the
+        keys comes over the words if there is no room beside them any more. Hidden it would lose
+        them, and Enter would be for the room."""
+        held = (name for name, kind in PANELS.items() if isinstance(self.focused, kind))
+        name = next(held, "")
+        if name and name != self.brought and comes_over(name, self.app.size.width):
+            self._bring(name)
+
     def grown(self) -> None:
         """In a window that became wide nothing stands over the words any more: the key of a panel
         would only put it away, and Enter behind it would be for the room."""
@@ -76,9 +116,7 @@ class PanelKeys(Wishing):
             self._show_panel("")
 
     def _comes_over(self, name: str) -> bool:
-        """Whether a panel stands over the words once it is brought: beside them there is no room.
-        Of two columns the left one has the run sheet, and the way down in short."""
-        return self.narrow or (self.has_class("-medium") and name != "sheet")
+        return comes_over(name, self.app.size.width)
 
     def action_put_away(self) -> None:
         """Back to the words."""
@@ -86,12 +124,15 @@ class PanelKeys(Wishing):
         self._show_panel("")
 
     def _show_panel(self, name: str) -> None:
+        self._bring(name)
+        self.draw_sides()
+        self.refresh_bindings()
+
+    def _bring(self, name: str) -> None:
         self.brought = name
         self.set_class(bool(name), "-over")
         for each in PANELS:
             self.set_class(each == name, f"-{each}")
-        self.draw_sides()
-        self.refresh_bindings()
 
     def action_scroll_words(self, lines: int) -> None:
         self.words.scroll_words(lines)

@@ -28,6 +28,7 @@ from l4pc_tui.console.session.keys import (
     WISHES,
 )
 from l4pc_tui.console.session.letter_keys import LetterKeys
+from l4pc_tui.console.session.panel_keys import LeftColumn
 from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.time_keys import TimeKeys
 from l4pc_tui.console.session.wall_keys import WallKeys
@@ -64,7 +65,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
     def body(self) -> Iterable[Widget]:
         yield self.wall
         with Horizontal(id="room"):
-            with Vertical(id="left"):
+            with LeftColumn(id="left"):
                 yield self.run_sheet.title
                 yield self.run_sheet
                 yield self.depth
@@ -165,6 +166,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
 
     def on_resize(self) -> None:
         """A narrow window draws some things elsewhere, once its classes are set."""
+        self.keep_keys()
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
@@ -177,6 +179,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
             # They were laid out before the window's new classes were.
             self.call_after_refresh(listed.redraw)
         self.capture.placeholder = NARROW_HINT if self.narrow else HINT
+        self.offer_letters()
 
     # Time and news
 
@@ -188,6 +191,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         self.draw_all()
         self._say_what_happened()
         self._ask_what_is_open()
+        self.offer_letters()
         self._hide_at_rest()
 
     def _hide_at_rest(self) -> None:

@@ -162,6 +162,11 @@ class Lines(OptionList):
         """Whoever comes here with the keys sees where they are."""
         if self.highlighted is None and self.AT_ONCE:
             self.action_first()
+        self.call_after_refresh(self.redraw)
+
+    def on_blur(self) -> None:
+        """A gutter that is there only with the keys leaves its cells to the lines."""
+        self.call_after_refresh(self.redraw)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Other widths break lines elsewhere, and in fewer rows the chosen line stays in view."""

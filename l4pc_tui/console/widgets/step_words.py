@@ -36,6 +36,8 @@ from l4pc_tui.look.themes import place_style
 WORDS_AT = GUTTER + 3
 """Where the words of a probe or a door begin: after its key."""
 
+_LEADS_ON = 3
+"""Rows below the question that are shown with it: air, the way down, and how many more there are."""
 WHEEL = 3
 """Lines that a turn of the wheel moves."""
 
@@ -106,11 +108,14 @@ class StepWords(Drawn):
         self.redraw()
 
     def bring_question(self) -> None:
-        """Show the question that the room was asked last."""
+        """Show the question that the room was asked last, and what leads on from there."""
         first, after = self._asked
-        height = self.content_size.height
-        if after + 1 > self._top + height:
-            self._top = min(first, after + 1 - height)
+        # Where it is time to come up, that is what stays on view: it stands first.
+        comes_up = self._view is not None and self._view.way_up
+        below = after + (1 if comes_up else _LEADS_ON) - self.content_size.height
+        if below > self._top:
+            # The uppermost row tells how many are above it.
+            self._top = max(0, min(first - 1, below))
             self.redraw()
 
     def on_resize(self) -> None:

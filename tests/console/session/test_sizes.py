@@ -12,11 +12,14 @@ from support.doors import HALF_PAST_NINE, day_of_doors
 from support.screens import Drive, Driven
 
 from l4pc_tui.console.panels.depth import Depth
+from l4pc_tui.console.panels.notes import Notes
 from l4pc_tui.console.panels.run_sheet import Columns, RunSheet, _drawn, columns
+from l4pc_tui.console.session.letter_keys import ROOM
 from l4pc_tui.console.widgets.large_words import in_letters, which
 from l4pc_tui.core.live.view_model import Part, SheetLine
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.desk.settings_file import preferences
+from l4pc_tui.look.letters import SOLID, STEPS
 
 
 def line(name: str, *, indent: int = 0, told: str = "", state: str = "ahead") -> SheetLine:
@@ -143,13 +146,50 @@ async def test_of_two_columns_register_notes_and_depth_come_over_the_words(doors
             assert console.session.view.card.name in console.text
 
 
+async def test_a_panel_with_the_keys_keeps_them_whatever_the_window_becomes(doors: Drive) -> None:
+    async with doors((120, 36)) as console:
+        at_first = console.text
+        for key, panel in (("f2", RunSheet), ("f4", Notes)):
+            await console.press(key)
+            before = console.text
+            for width in (80, 110, 60, 120):
+                await resize(console, width, 36)
+                on = console.app.focused
+                assert isinstance(on, panel), f"at {width}"
+                assert on.region.area, "and it is on view"
+            assert console.text == before, "nothing is left behind"
+            await resize(console, 80, 24)
+            await console.press("escape")
+            assert console.session.view.card.name in console.text, "its words are back"
+            await resize(console, 120, 36)
+            assert console.text == at_first
+        await console.press("n", "a")
+        await resize(console, 30, 8)
+        await resize(console, 120, 36)
+        await console.press("b", "enter")
+        assert console.session.conductor.room.notes[-1].text == "ab", "a line that is typed goes on"
+
+
 async def test_in_a_large_window_the_words_stand_in_letters_where_these_are_solid(
     doors: Drive,
 ) -> None:
-    async with doors((200, 60)) as console:
+    async with doors((120, 36)) as console:
         question = next(part.text for part in console.session.view.parts if part.look == "ask")
+        assert ROOM not in console.text
+        await resize(console, 200, 60)
+        assert ROOM in console.text, "it is offered, and nothing is covered"
         assert question in console.text
+        await resize(console, 120, 36)
+        assert ROOM not in console.text
+        await resize(console, 200, 60)
+        assert ROOM not in console.text, "once"
         await console.press("l")
+        assert all(step in console.text for step in STEPS), "as the Screen asks"
+        assert SOLID in console.text
+        await console.press("n")
+        assert question in console.text
+        assert preferences(console.app.desk).settings.letters == "bold"
+        await console.press("l", "y")
         rows = in_letters(question, console.session.words.content_size.width)
         assert rows
         assert question not in console.text

@@ -303,5 +303,5 @@ def test_before_the_close_the_notes_are_counted_in_plain_english(started: Conduc
     started.restricted("the lead")
     assert said(dict(closing(started).lines)["NOTES"]) == (
         "10 notes  2 commitments, 2 stories, 2 parked items, 1 remark to the trainer, 1 insight"
-        "  1 restricted, in no export"
+        " · 1 restricted, in no export"
     )

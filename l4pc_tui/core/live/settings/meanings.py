@@ -147,9 +147,10 @@ SETTINGS: dict[str, Setting] = {
                 "Whether the Screen begins with a step’s easy read, where somebody wrote one.",
                 pinned=False, said="Easy read on the wall", group="The room’s Screen", choices=YES_NO),
         Setting("letters", "choice", 0, 0,
-                "Whether the terminal draws letters of three rows without gaps; the Screen asks once.",
+                "Whether the terminal draws letters of three rows without gaps; asked once, on the "
+                "Screen or on a large console.",
                 pinned=False, said="Small block letters", group="The room’s Screen",
-                choices={"ask": "ask on the Screen", "solid": "they are solid",
+                choices={"ask": "ask me once", "solid": "they are solid",
                          "bold": "bold instead"}),
         Setting("screen-in", "choice", 0, 0, "Where the Console opens the room’s window.",
                 pinned=False, said="The Screen opens in", group="The room’s Screen",

@@ -21,7 +21,7 @@ MOST_LINES = 3
 NOBODY = "Nobody yet. r takes the register."
 STYLES = {
     "late": "$behind", "online": "$online", "sorry": "$muted", "absent": "$muted",
-    "left": "$behind", "not yet": "$act", "leads": "$muted",
+    "left": "$behind", "to come": "$muted", "leads": "$muted",
 }  # fmt: skip
 _BETWEEN = 2
 _WORD = 7

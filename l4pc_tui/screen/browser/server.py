@@ -11,8 +11,9 @@ import secrets
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from io import BytesIO
+from socket import SHUT_RDWR
 from socketserver import ThreadingTCPServer
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Any
 
 from l4pc_tui.screen.browser.latest import Latest
@@ -55,6 +56,8 @@ class Visit(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         asked = asked_for(self.server.house, self.command, self.path, self.headers)
+        if isinstance(asked, Leaf):
+            self.server.know(self.connection)
         if isinstance(asked, Refusal):
             self._refuse(asked)
         elif asked is Leaf.NEWS:
@@ -119,16 +122,21 @@ class Server(ThreadingTCPServer):
     def __init__(self) -> None:
         self.latest = Latest()
         self._room = BoundedSemaphore(MOST)
+        self._strangers: dict[Any, None] = {}
+        self._door = Lock()
         super().__init__((LOOPBACK, 0), Visit)
         self.house = House(f"{LOOPBACK}:{self.server_address[1]}", secrets.token_urlsafe(24))
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Take a visitor in, if there is room."""
-        if self._room.acquire(blocking=False):
+        if self._has_room():
+            with self._door:
+                self._strangers[request] = None
             try:
                 super().process_request(request, client_address)
             except BaseException:
                 # There is no thread to be had for it, and so none that makes room again.
+                self.know(request)
                 self._room.release()
                 raise
             return
@@ -137,11 +145,31 @@ class Server(ThreadingTCPServer):
             request.sendall(_FULL)
         self.shutdown_request(request)
 
+    def _has_room(self) -> bool:
+        """Whether a place is free, or is left by whoever has been here longest without the token: else
+        they who only stand about would keep out the browser that knows it."""
+        if self._room.acquire(blocking=False):
+            return True
+        with self._door:
+            stranger = next(iter(self._strangers), None)
+            self._strangers.pop(stranger, None)
+            if stranger is None:
+                return False
+            with contextlib.suppress(OSError):
+                stranger.shutdown(SHUT_RDWR)
+        return self._room.acquire(timeout=_FAREWELL)
+
+    def know(self, visitor: Any) -> None:
+        """That visitor has the token, or has gone: it makes room for nobody."""
+        with self._door:
+            self._strangers.pop(visitor, None)
+
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """See to a visitor, and make room again."""
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.know(request)
             self._room.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:

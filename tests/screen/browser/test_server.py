@@ -212,6 +212,20 @@ def test_when_too_many_come_the_last_are_sent_away_and_room_is_made_again(
             assert time.monotonic() < deadline, told
 
 
+def test_whoever_only_stands_about_keeps_no_browser_out_that_has_the_token() -> None:
+    with serving() as server, ExitStack() as idle:
+        server.latest.tell(PICTURE)
+        window = idle.enter_context(Window(server.house))
+        window.until("Whose rule")
+        for said in (b"", b"GET / HTTP/1.1\r\n"):
+            for _ in range(MOST + 10):
+                line = idle.enter_context(socket.create_connection(door_of(server.house), 10))
+                line.sendall(said)
+            assert status(answer(server.house, question(server.house))) == 200
+        server.latest.tell(news(None, 0.0, "bar"))
+        window.until("waiting for a session")
+
+
 @pytest.mark.parametrize("leaf", [*Leaf, "none"])
 def test_only_the_very_question_of_the_pages_own_browser_is_answered(leaf: str) -> None:
     house = House("127.0.0.1:4321", "t" * 32)

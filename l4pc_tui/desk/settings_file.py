@@ -35,8 +35,7 @@ from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.chosen import LARGEST, text_of
-from l4pc_tui.desk.paths import Places
+    from l4pc_tui.desk.paths import Places
 
 KEY = "coordinator-key"
 KEYS = "keys"
@@ -188,6 +187,11 @@ def _named(desk: Placed, named: str) -> Path:
 def logs_folder(desk: Placed) -> Path:
     """The folder that logs are written to; it is made where it is not there. Raises Trouble."""
     return _own_folder(desk, preferences(desk).settings.logs_folder, "logs-folder")
+
+
+def logs_at(desk: Placed) -> Path:
+    """Which one that is; nothing is made."""
+    return _named(desk, preferences(desk).settings.logs_folder)
 
 
 def bundles_folder(desk: Placed) -> Path:

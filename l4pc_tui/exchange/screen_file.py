@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import math
 import os
 import stat
 import tempfile
@@ -28,14 +29,21 @@ MEETING_PLACES = ("/run/user/{uid}", "/tmp")
 """Folders that each terminal of a person sees, whatever its variables say; ours lie below them."""
 SIGN = "sign-{}.txt"
 """A sign: the path of a folder with pictures, named by its digest."""
+_LATER = 0.001
+"""Seconds, at least, by which a console conducts later than the one before it."""
 
 
 class ScreenFile:
-    """The file of one session of one database. Every method may raise OSError."""
+    """The file of one session of one database. Every method may raise OSError.
+
+    It holds besides since when its console conducts: one that was taken over, and does not know it
+    yet, lets the picture of its successor alone.
+    """
 
     def __init__(self, database: Path, session: str) -> None:
         self._name = screen_name(database, session)
         self._folder: Path | None = None
+        self._since = 0.0
 
     @property
     def path(self) -> Path:
@@ -46,9 +54,17 @@ class ScreenFile:
                 put_up_signs(self._folder)
         return self._folder / self._name
 
+    def take(self, now: float) -> None:
+        """This console conducts from now on (epoch seconds), whoever did before."""
+        # A clock that was put back must not make it the older one.
+        self._since = float(max(now, self._held_since() + _LATER))
+
     def write(self, picture: Mapping[str, Any]) -> None:
-        """Put this picture in place of the last one."""
-        content = json.dumps(picture, ensure_ascii=True, separators=(",", ":")).encode()
+        """Put this picture in place of the last one, unless that is of a console which took over."""
+        if self._held_since() > self._since:
+            return
+        told = {**picture, "since": self._since}
+        content = json.dumps(told, ensure_ascii=True, separators=(",", ":")).encode()
         try:
             self._replace(content)
         except FileNotFoundError:
@@ -57,8 +73,18 @@ class ScreenFile:
             self._replace(content)
 
     def remove(self) -> None:
-        """Take the file away; the Screen then shows that nothing runs."""
-        self.path.unlink(missing_ok=True)
+        """Take the file away, unless it is of a console which took over; the Screen then shows that
+        nothing runs."""
+        if self._held_since() <= self._since:
+            self.path.unlink(missing_ok=True)
+
+    def _held_since(self) -> float:
+        """Since when the console conducts whose picture is there; 0 where there is none."""
+        try:
+            since = json.loads(self.path.read_bytes())["since"]
+        except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError):
+            return 0.0
+        return since if isinstance(since, float) and math.isfinite(since) else 0.0
 
     def _replace(self, content: bytes) -> None:
         path = self.path

@@ -52,13 +52,12 @@ class Keyed(Screen[ScreenResultType], Generic[ScreenResultType]):
         own: OwnKeys = getattr(self.app, "own_keys", {})
         if not own:
             return words
-        now = {
-            format_key(key): " or ".join(map(format_key, own[binding.id or ""]))
-            for node, _ in self._binding_chain
-            for key, held in node._bindings.key_to_bindings.items()
-            for binding in held
-            if binding.id in own
-        }
+        now: dict[str, str] = {}
+        # The nearest to the focus that has a key decides; then any other part of the screen.
+        for node in (*(node for node, _ in self._binding_chain), *self.query("*")):
+            for key, held in node._bindings.key_to_bindings.items():
+                changed = next((own[each.id] for each in held if each.id in own), (key,))
+                now.setdefault(format_key(key), " or ".join(map(format_key, changed)))
         return _NAMED.sub(lambda found: now.get(found[0], found[0]), words)
 
 

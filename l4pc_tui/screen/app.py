@@ -22,7 +22,7 @@ from textual.timer import Timer as Clockwork
 from textual.widget import Widget
 from textual.widgets import Static
 
-from l4pc_tui.core.live.view.wall_words import WallWords, wall_words
+from l4pc_tui.core.live.view.wall_words import WallWords, is_new_bell, wall_words
 from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.keyed import Keyed, OwnKeys
@@ -36,8 +36,8 @@ _EVERY = 0.25
 """Seconds between two looks at the file."""
 _TOLD_FOR = 8.0
 """Seconds for which a line to whoever set the wall up stands at its foot."""
-_ONE_BELL = 2.0
-"""Seconds within which two bells are one."""
+_BEFORE = ("waiting", "start")
+"""Kinds of a picture before the session, on which something may be asked."""
 LEAVE = "Close the Screen? {} once more closes it; any other key keeps it."
 _SHOWN: dict[Timer, str] = {
     "bar": "The time is a bar and words.", "words": "The time is words.",
@@ -137,10 +137,10 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         self._leave_cleanly()
         self.wall.timer = self._ways.timer
         self.wall.solid = self._ways.letters == "solid"
-        if self._ways.letters == "ask" and self.theme != PLAIN and needed_on(self.size):
-            self.wall.asks = True
-            self.set_timer(ASKED_FOR, self._not_answered)
         self.look()
+        if self._ways.letters == "ask" and self.theme != PLAIN and needed_on(self.size):
+            self.wall.asks = self.wall.said.kind in _BEFORE
+            self.set_timer(ASKED_FOR, self._not_answered)
         self.set_interval(_EVERY, self.look)
 
     def look(self) -> None:
@@ -153,9 +153,10 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
             # Seconds that nobody sees must not have the wall painted anew.
             said = replace(said, clock=replace(said.clock, digits=""))
         self.wall.said = said
+        # The room's own words, and a dark wall, are not covered by a question to somebody else.
+        self.wall.asks = self.wall.asks and said.kind in _BEFORE
         self.wall.set_class(bool(said.bell), "-bell")
-        # The console may tell a bell anew, a little beside where it was expected.
-        if said.bell and abs(said.rang - self._rang) > _ONE_BELL:
+        if is_new_bell(said.rang, self._rang):
             self._rang = said.rang
             ring(self._ways.bell, self.bell)
 

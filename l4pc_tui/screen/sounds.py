@@ -17,7 +17,6 @@ _PLAYERS = (
     ("afplay", "/System/Library/Sounds/Glass.aiff"),
     ("pw-play", _FREEDESKTOP),
     ("paplay", _FREEDESKTOP),
-    ("aplay", "/usr/share/sounds/alsa/Front_Center.wav"),
 )
 """What plays a sound, and one that its system brings along; the first pair that is there."""
 

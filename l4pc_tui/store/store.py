@@ -248,6 +248,10 @@ class Store(Together):
         """Keep on conducting; False when somebody else took over."""
         return self._change(lease.keep, session, holder, self._now())
 
+    def is_led_elsewhere(self, session: SessionId) -> bool:
+        """Whether another console conducts a session right now."""
+        return self._run(lease.is_led_elsewhere, session, self.holder, self._now())
+
     def drop_lease(self, session: SessionId, holder: str) -> None:
         """Conduct no longer."""
         self._change(lease.drop, session, holder)

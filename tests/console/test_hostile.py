@@ -156,7 +156,7 @@ async def test_every_theme_says_every_state_in_words(drive: Drive) -> None:
         for theme in ("burrow", "paper", "contrast", "plain", "textual-light", "nord"):
             console.app.theme = theme
             await console.settle()
-            for words in ("paused at", "saved", "finish", "not yet", "now"):
+            for words in ("paused at", "saved", "finish", "to come", "now"):
                 assert words in console.text, (theme, words)
 
 

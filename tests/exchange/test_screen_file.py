@@ -27,10 +27,27 @@ def test_a_new_picture_takes_the_place_of_the_old_one(runtime: Path) -> None:
     for beat in range(3):
         file.write({"beat": beat})
         with_old = with_old or file.path.open()
-    assert json.loads(file.path.read_text()) == {"beat": 2}
+    assert json.loads(file.path.read_text())["beat"] == 2
     assert with_old is not None
     with with_old:
-        assert json.load(with_old) == {"beat": 0}
+        assert json.load(with_old)["beat"] == 0
+
+
+def test_a_console_that_was_taken_over_lets_the_picture_of_the_other_alone(runtime: Path) -> None:
+    first, second = (ScreenFile(runtime / "l4pc.db", "s1") for _ in range(2))
+    # Whatever the clock of the second says.
+    for now in (100.0, 50.0):
+        first.take(100.0)
+        first.write({"of": "first"})
+        second.take(now)
+        second.write({"of": "second"})
+        first.write({"of": "first"})
+        first.remove()
+        assert json.loads(first.path.read_text())["of"] == "second"
+    for odd in ("", "[]", '{"since":Infinity}', '{"since":"9e9"}', "[" * 100_000):
+        first.path.write_text(odd)
+        first.write({"of": "first"})
+        assert json.loads(first.path.read_text())["of"] == "first"
 
 
 def test_it_is_taken_away_even_twice(runtime: Path) -> None:
@@ -53,7 +70,7 @@ def test_a_tidied_away_folder_is_made_again(runtime: Path) -> None:
     file.remove()
     file.path.parent.rmdir()
     file.write({"beat": 2})
-    assert json.loads(file.path.read_text()) == {"beat": 2}
+    assert json.loads(file.path.read_text())["beat"] == 2
 
 
 def test_without_a_runtime_folder_there_is_a_private_one_and_no_warning(

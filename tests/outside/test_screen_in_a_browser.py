@@ -329,6 +329,18 @@ def test_it_fades_unless_the_person_wants_less_motion(server: Server, window: Br
         assert window.run("document.documentElement.dataset.look") == "light"
 
 
+def test_what_is_on_the_wall_in_a_break_stays_while_the_time_of_day_goes_on(
+    server: Server, window: Browser
+) -> None:
+    opened(server, window)
+    show(server, window, VIEWS["break"])
+    window.run("window.before = document.getElementById('words').firstElementChild; 0")
+    for minute, told in ((1, "it is 09:01"), (2, "it is 09:02")):
+        server.latest.tell(news(VIEWS["break"], NOW + 60 * minute, "bar"))
+        window.wait_for(f"document.getElementById('foot').textContent === '{told}'")
+        assert window.run("before.isConnected"), "it would fade in anew"
+
+
 def test_on_paper_stands_what_is_on_the_wall(
     server: Server, window: Browser, tmp_path: Path
 ) -> None:

@@ -14,9 +14,11 @@ from l4pc_tui.exchange import screen_file
 from l4pc_tui.exchange.screen_file import ScreenFile
 from l4pc_tui.screen import consoles
 from l4pc_tui.screen.consoles import picture_files
-from l4pc_tui.screen.follower import ALIVE, STILL_TODAY, Follower
+from l4pc_tui.screen.follower import ALIVE, HOLDS, STILL_TODAY, Follower
 
 CLOSED = PublicView("closed")
+PLANNED = PublicView("waiting", "planned")
+DARK = PublicView("running", blank=True)
 
 
 def titled(view: PublicView, title: str) -> PublicView:
@@ -69,8 +71,71 @@ def test_a_silent_console_leaves_its_last_picture_until_another_speaks(
     runtime.tell(titled(asked, "first"), "a", beat=clock.now)
     seen(following, clock.now)
     assert seen(following, clock.now + 3 * STILL_TODAY) == "first"
-    runtime.tell(titled(asked, "second"), "b", beat=clock.now + 60)
-    assert seen(following, clock.now + 60) == "second"
+    # Not at once: a console that was killed is soon back.
+    runtime.tell(titled(asked, "second"), "b", beat=clock.now + HOLDS - 1)
+    assert seen(following, clock.now + HOLDS - 1) == "first"
+    runtime.tell(titled(asked, "second"), "b", beat=clock.now + HOLDS + 1)
+    assert seen(following, clock.now + HOLDS + 1) == "second"
+
+
+def test_a_session_that_was_left_while_its_console_was_away_is_returned_to(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    following = Follower()
+    runtime.tell(titled(asked, "first"), "a", beat=clock.now)
+    assert seen(following, clock.now) == "first"
+    now = clock.now + HOLDS + 1
+    for other in (PLANNED, titled(asked, "second")):
+        runtime.tell(other, "b", beat=now)
+        assert seen(following, now) == other.title
+    for second in range(3):
+        runtime.tell(titled(asked, "first"), "a", beat=now + second)
+        runtime.tell(titled(asked, "second"), "b", beat=now + second)
+        assert seen(following, now + second) == "first"
+
+
+def test_a_dark_wall_is_not_left_for_another_console_when_its_own_is_killed(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    following = Follower()
+    runtime.tell(DARK, "a", beat=clock.now)
+    for after in (0, ALIVE + 1, HOLDS + 1, STILL_TODAY - 1):
+        for other in (PLANNED, titled(asked, "second")):
+            runtime.tell(other, "b", beat=clock.now + after)
+            assert seen(following, clock.now + after) == "running"
+    runtime.tell(titled(asked, "light"), "a", beat=clock.now + STILL_TODAY)
+    assert seen(following, clock.now + STILL_TODAY) == "light"
+
+
+def test_a_session_that_was_taken_off_gives_up_the_wall_and_a_dark_one_later(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    for view, patience in ((asked, 0), (DARK, HOLDS)):
+        following = Follower()
+        path = runtime.tell(view, "a", beat=clock.now)
+        before = seen(following, clock.now)
+        path.unlink()
+        assert seen(following, clock.now) == before
+        for after, told in ((patience - 1, before), (patience + 1, "planned"))[not patience :]:
+            runtime.tell(PLANNED, "b", beat=clock.now + after)
+            assert seen(following, clock.now + after) == told
+
+
+def test_a_session_that_goes_on_comes_before_one_that_waits_or_is_over(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    for other in (PLANNED, CLOSED):
+        following = Follower()
+        runtime.tell(other, "b", beat=clock.now)
+        seen(following, clock.now)
+        for view in (DARK, titled(asked, "first")):
+            path = runtime.tell(view, "a", beat=clock.now - 2)
+            assert (
+                seen(Follower(), clock.now)
+                == seen(following, clock.now)
+                == (view.title or "running")
+            )
+        path.unlink()
 
 
 def test_what_is_said_again_after_silence_is_seen(
@@ -157,6 +222,10 @@ def test_what_the_console_writes_is_what_the_screen_finds(
         assert seen(Follower(followed), clock.now) == asked.title
     written.remove()
     assert seen(Follower(database), clock.now) == "nothing"
+
+
+def test_the_console_and_the_screen_have_the_same_meeting_places() -> None:
+    assert (*consoles._RUNTIME_OF, consoles._SHARED) == screen_file.MEETING_PLACES
 
 
 @pytest.mark.parametrize("console", ["/run/one", "", "not there"])

@@ -374,7 +374,6 @@ async def test_a_bell_is_seen_and_heard_once_if_that_was_chosen(
 async def test_whether_small_letters_are_solid_is_asked_once_and_never_stays_on_the_wall(
     runtime: Any, clock: Any, asked: PublicView
 ) -> None:
-    runtime.tell(replace(asked, asked=QUESTION))
     kept: list[str] = []
     for key, answer in (("y", "solid"), ("n", "bold"), ("escape", "")):
         app = ScreenApp(ways=Ways(letters="ask", keep=kept.append), clock_now=clock)
@@ -383,11 +382,28 @@ async def test_whether_small_letters_are_solid_is_asked_once_and_never_stays_on_
             await pilot.press("q", key)
             await settled(app)
             assert app.is_running, "while it is asked no key closes the wall"
+            path = runtime.tell(replace(asked, asked=QUESTION))
+            app.look()
+            await settled(app)
             drawn = "".join(told(app))
             assert "steps" not in drawn
             assert ("Whose" in drawn) == (answer != "solid")
+            path.unlink()
         assert kept == ([answer] if answer else [])
         kept.clear()
+    for view in (PublicView("running", blank=True), replace(asked, asked="日本?")):
+        app = ScreenApp(ways=Ways(letters="ask", keep=kept.append), clock_now=clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert app.wall.asks
+            path = runtime.tell(view)
+            app.look()
+            assert not app.wall.asks, "the room's own picture is not covered"
+            await pilot.press("y")
+        late = ScreenApp(ways=Ways(letters="ask"), clock_now=clock)
+        async with late.run_test(size=(80, 24)):
+            assert not late.wall.asks, "in the middle of a session nothing is asked"
+        path.unlink()
+    assert kept == []
     large = ScreenApp(ways=Ways(letters="ask"), clock_now=clock)
     async with large.run_test(size=(190, 58)):
         assert not large.wall.asks, "where none of them is needed nothing is asked"

@@ -40,6 +40,7 @@ HELP = (
     "names-on-screen says otherwise."
 )
 LOOKING = ("Looking for groups …",)
+NOT_YET = "Still looking for groups. Once they are on view, Enter uses them."
 
 
 class GroupsScreen(Face):
@@ -83,6 +84,8 @@ class GroupsScreen(Face):
         self.groups = conductor.groups
         self._shape = shape
         self._looking = True
+        self._fits = True
+        """Whether whoever is in hand can be put down where the cursor is."""
         self._below = False
         """Whether who has met whom stands below the tables."""
 
@@ -131,6 +134,8 @@ class GroupsScreen(Face):
                 return
             self.groups.take(job, answer)
             self._looking = False
+            if self.told.words == NOT_YET:
+                self.tell("")
             self.draw_all()
             draft = self.groups.draft
             if draft is not None and not draft.touched and not draft.proved:
@@ -151,9 +156,10 @@ class GroupsScreen(Face):
         lies = bool(view and view.standing.startswith("in use"))
         on_screen = "on the Screen" if lies else "others on the Screen"
         shown = f" · {on_screen}" if self.groups.on_the_screen else ""
+        # Two cells more between them: no sentence is to go on in the corner.
         self.head.show(
             (title, drawn.text(self.conductor.view().clock, "bold $foreground")),
-            (reached, drawn.text(f"{view.standing}{shown}" if view else "", "$muted")),
+            (reached, drawn.text(f"  {view.standing}{shown}" if view else "", "$muted")),
         )
         nothing = LOOKING if self._looking else self.groups.clash
         rows = self._rows_for_tables(view.tables if view else ())
@@ -181,7 +187,11 @@ class GroupsScreen(Face):
         doing = None
         if tables.hand:
             doing = self.groups.landing(tables.hand, tables.table, self._other())
-        tables.tell(doing.foot if doing else "")
+        fits = doing is None or doing.fits
+        tables.tell(doing.foot if doing else "", fits=fits)
+        if fits != self._fits:
+            self._fits = fits
+            self.refresh_bindings()
         seats = (seat for table in view.tables for seat in table.people) if view else ()
         hand = next((seat.short for seat in seats if seat.person == tables.hand), "")
         for each in self.query(Beside):
@@ -210,6 +220,8 @@ class GroupsScreen(Face):
         if self.conductor.reading:
             return False
         draft = self.groups.draft
+        if name == "put_down" and not self._fits:
+            return False
         if name in ("pick_up", "put_down", "lock", "lock_table", "accept"):
             return draft is not None
         return name != "turn" or (draft is not None and len(draft.rounds) > 1)
@@ -314,6 +326,11 @@ class GroupsScreen(Face):
             self._solve(self.groups.open())
 
     def action_accept(self) -> None:
+        """Use them. Nothing that nobody has seen is used: what is still looked for waits for
+        another Enter."""
+        if self.groups.draft is None and (self._looking or self.groups.clash):
+            self.tell(NOT_YET if self._looking else " ".join(self.groups.clash), "behind")
+            return
         said = self.groups.accept()
         if said.ok:
             self.dismiss()

@@ -54,7 +54,7 @@ class Tables(Drawn, can_focus=True):
         self._nothing: tuple[str, ...] = ()
         self._rows = 24
         self._signs_told = False
-        self._foot = ""
+        self._foot, self._fits = "", True
         self.hand = ""
         """Who is in hand, by id; "" for nobody."""
         self.table = self.row = 0
@@ -81,10 +81,10 @@ class Tables(Drawn, can_focus=True):
         most = _most(width, len(tables))
         return _all_tall(tables, most) <= rows
 
-    def tell(self, foot: str) -> None:
-        """What stands at the foot of the table where the hand is over."""
-        if foot != self._foot:
-            self._foot = foot
+    def tell(self, foot: str, *, fits: bool = True) -> None:
+        """What stands at the foot of the table where the hand is over. fits: it can be put down."""
+        if (foot, fits) != (self._foot, self._fits):
+            self._foot, self._fits = foot, fits
             self.redraw()
 
     @property
@@ -155,7 +155,7 @@ class Tables(Drawn, can_focus=True):
     def _frame(self, at: int, cell: int, tall: int, form: Form, *, airy: bool) -> list[Content]:
         table = self._tables[at]
         target = bool(self.hand) and at == self.table
-        edge = "$accent" if target else "$faint"
+        edge = ("$accent" if self._fits else "$muted") if target else "$faint"
         held = Content.styled("  held", "bold $foreground") if table.held else GAP
         name = text(f" Table {table.number}", "bold $accent") + held + " "
         top = Content.assemble(
@@ -184,7 +184,8 @@ class Tables(Drawn, can_focus=True):
 
     def _seat(self, at: int, row: int, seat: SeatLine, width: int, form: Form) -> Content:
         here = (at, row) == (self.table, self.row) and self.has_focus
-        mine, swaps = seat.person == self.hand, here and bool(self.hand)
+        mine = seat.person == self.hand
+        swaps = here and bool(self.hand) and self._fits
         sign = ("▸" if here else " ") + (seat.sign or " ") + " "
         if mine or swaps:
             sign = ("↕" if mine else "⇄") + (seat.sign or " ") + " "
@@ -209,7 +210,10 @@ class Tables(Drawn, can_focus=True):
     def _tinted(self, line: Content, chosen: bool) -> Content:
         if not chosen:
             return line
-        return line.stylize("reverse" if self.app.current_theme.ansi else "on $accent 25%")
+        if self.app.current_theme.ansi:
+            return line.stylize("reverse")
+        # Only where somebody can be put down is it gold.
+        return line.stylize("on $accent 25%" if self._fits else "on $panel-high")
 
     def _form(self, cell: int) -> Form:
         """How people stand in a frame: whole names and where they are from; else the names that the

@@ -15,6 +15,7 @@ from l4pc_tui.console.widgets.draw import stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import Lines, ListLine
 from l4pc_tui.console.widgets.titled import Titled
+from l4pc_tui.console.widgets.working_keys import told_by_keys
 from l4pc_tui.look.content import text
 
 
@@ -163,5 +164,5 @@ class Hint(Drawn):
         return stack(
             part.rstrip()
             for line in self._words
-            for part in text(line, "$muted").wrap(max(4, width))
+            for part in text(told_by_keys(self.app, line), "$muted").wrap(max(4, width))
         )

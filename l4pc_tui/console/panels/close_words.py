@@ -19,6 +19,8 @@ _ABOUT, _TOLD = 10, 18
 _SHORT_FROM = 44
 """Cells from which on it stands above the question, not beside it."""
 OPEN = "What you leave open stays ◇ team."
+TIDIED = ("parked", "commitment")
+"""What Home has a line of, once it was left open."""
 MOST_DONE = 4
 """Sentences about what was written that are kept on view."""
 
@@ -114,6 +116,8 @@ def what_next(view: CloseView, *, keeps: bool) -> str:
     if view.closed:
         files = "b writes the file for the coordinator, e a log; " if keeps else ""
         return f"Closed. {files}o opens the session again."
+    if any(line.asks in TIDIED for line in view.questions):
+        return "c closes now; promises and parked items wait on Home."
     if view.questions:
-        return "c closes now; what is open waits on Home, under TO TIDY."
+        return "c closes now; what is open waits here, under Records."
     return "Enter closes the session. It can be opened again; nothing is lost."

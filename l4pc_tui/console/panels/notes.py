@@ -10,6 +10,7 @@ from textual.message import Message
 
 from l4pc_tui.console.widgets.draw import hang, stack
 from l4pc_tui.console.widgets.lines import Lines, ListLine
+from l4pc_tui.console.widgets.working_keys import told_by_keys
 from l4pc_tui.core.live.view_model import NoteLine
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.names import NoteId
@@ -19,6 +20,7 @@ from l4pc_tui.look.content import text
 _TIME = 5
 """Cells of a clock time; one of another day has its date before it."""
 _SIGN = 3
+NOTHING = "Nothing yet. n writes a note; a mark begins one of its kind."
 SIGNS = {
     row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
     for kind, row in NOTE_KINDS.items()
@@ -79,7 +81,7 @@ class Notes(Lines):
 
     def lines(self, width: int) -> list[ListLine]:
         if not self._notes:
-            empty = text("Nothing yet. n writes a note; a mark begins one of its kind.", "$muted")
+            empty = text(told_by_keys(self.app, NOTHING), "$muted")
             return [ListLine("", stack(empty.wrap(max(4, width))))]
         return [ListLine(note.id, _drawn(note, width, self._kinds)) for note in self._notes]
 

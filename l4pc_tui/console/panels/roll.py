@@ -8,6 +8,7 @@ from textual.content import Content
 
 from l4pc_tui.console.widgets.draw import GAP, ends, fit, hang, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
+from l4pc_tui.console.widgets.working_keys import told_by_keys
 from l4pc_tui.core.live.view_model import RollName, SessionView
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.width import cell_width
@@ -17,9 +18,10 @@ from l4pc_tui.look.themes import tone_style
 NAMES_AT = 8
 MOST_LINES = 3
 """Lines that the names under one mark get; the register has them all."""
+NOBODY = "Nobody yet. r takes the register."
 STYLES = {
     "late": "$behind", "online": "$online", "sorry": "$muted", "absent": "$muted",
-    "left": "$behind", "not yet": "$act", "leads": "$muted",
+    "left": "$behind", "to come": "$muted", "leads": "$muted",
 }  # fmt: skip
 _BETWEEN = 2
 _WORD = 7
@@ -67,7 +69,7 @@ class Roll(Drawn):
                 named = [*named[: MOST_LINES - 1], fit(named[MOST_LINES - 1] + " …", width)]
             lines += named
         if not view.roll and not view.expected:
-            lines += text("Nobody yet. r takes the register.", "$muted").wrap(max(4, width))
+            lines += text(told_by_keys(self.app, NOBODY), "$muted").wrap(max(4, width))
         return stack(lines)
 
     def _by_name(self, view: SessionView, width: int) -> list[Content]:

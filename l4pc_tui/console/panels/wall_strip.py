@@ -18,16 +18,13 @@ class WallStrip(Static):
 
     def __init__(self) -> None:
         super().__init__(id="wall-strip")
-        self._told = ""
+        self._told = "", ""
 
     def show(self, told: str, pressed: str, does: str) -> None:
-        """Tell it, and the key that changes it with what that does."""
-        if told == self._told:
+        """Tell it, and the key that changes it with what that does; none for who may not."""
+        if (told, pressed) == self._told:
             return
-        self._told = told
+        self._told = told, pressed
         self.display = bool(told)
-        self.update(
-            Content.assemble(
-                text(f"▲ {told} ", "bold $behind"), key(pressed), text(f" {does}", "$behind")
-            )
-        )
+        changes = (key(pressed), text(f" {does}", "$behind")) if pressed else ()
+        self.update(Content.assemble(text(f"▲ {told} ", "bold $behind"), *changes))

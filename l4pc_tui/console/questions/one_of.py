@@ -20,7 +20,7 @@ class OneOf(Slip[str | None]):
     """Dismissed with the word that was chosen; None for Escape."""
 
     AUTO_FOCUS = "Choices"
-    DEFAULT_CSS = "OneOf Choices { height: auto; max-height: 12; margin: 1 0; }"
+    DEFAULT_CSS = "OneOf Choices { height: auto; max-height: 50vh; margin: 1 0; }"
     BINDINGS = [
         Binding("escape,q", "dismiss", "Leave it", id="one.cancel", key_display="esc",
                 tooltip="Back; nothing is changed"),

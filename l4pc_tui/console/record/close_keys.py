@@ -19,7 +19,7 @@ CLOSE_KEYS: list[BindingType] = [
             tooltip="Close the session; it can be opened again"),
     Binding("enter", "back", "Done", id="close.done", key_display="⏎", tooltip="Back"),
     Binding("c", "close_now", "Close now", id="close.now",
-            tooltip="Close the session; what is open stays open, and waits on Home under TO TIDY"),
+            tooltip="Close the session; what is open stays open; what is parked or promised waits on Home"),
     *(_answer("dispose", each) for each in PARKED),
     *(_answer("leave", each) for each in UNCAUGHT),
     Binding("w", "agree", "Who, when", id="close.agree",

@@ -31,6 +31,7 @@ from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
 
 HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc goes back"
+READS = "Read only: whoever leads marks who is here · Esc goes back"
 
 TIMES = "10:15, or in and out as 10:15-12:30, or -12:30 for out alone. A dot stands for no time."
 ROWS = "Code, mark and perhaps a time: kfr h, kfr l 10:15. Escape ends."
@@ -91,7 +92,8 @@ class RegisterScreen(Face):
         self._found = ""
 
     def body(self) -> Iterable[Widget]:
-        yield Static(Content.styled(HINT, "$muted"), id="hint")
+        hint = READS if self.conductor.reading else HINT
+        yield Static(Content.styled(hint, "$muted"), id="hint")
         yield Field(hint="a few letters of the name", id="find")
         with VerticalScroll(id="people-scroll", can_focus=False):
             yield People()

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import contextvars
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on
 from textual.containers import Horizontal, Vertical
@@ -31,12 +32,15 @@ from l4pc_tui.console.session.refusal import Refusal
 from l4pc_tui.console.session.time_keys import TimeKeys
 from l4pc_tui.console.session.wall_keys import WallKeys
 from l4pc_tui.console.widgets.draw import label
+from l4pc_tui.core.live.notes.captures import PULSE, REGISTER
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.view_model import SessionView, SupportLine, bell
 from l4pc_tui.core.record.life import State
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.plan_list import needs
 
+LEADS = (REGISTER, PULSE)
+"""What is caught by a key that only whoever leads has: the register, a pulse."""
 TALL_FROM = 30
 """Rows from which on the clock's figures may be five rows high."""
 
@@ -111,6 +115,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         self.draw_sides()
         dark = self.conductor.wall.stands.blank
         changed = ("k", "lights it.") if dark else ("m", "changes it.")
+        changed = ("", "") if self.conductor.reading else changed
         self.wall.show(self.conductor.wall.told(), *changed)
         if (before.can, before.state) != (view.can, view.state):
             self.refresh_bindings()
@@ -138,12 +143,18 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         )  # fmt: skip
 
     def _draw_words(self) -> None:
-        planned = self.view.state is State.PLANNED
+        planned = self.view.state is State.PLANNED and not self.conductor.reading
         self._needs = needs(self.conductor) if planned else ()
         returning = self.conductor.returning_in_words() if planned else ""
         self.words.show(
-            self.view, self._needs, folded=self.narrow, returning=returning, large=self.lettered
-        )
+            self._without_leading() if self.conductor.reading else self.view, self._needs,
+            folded=self.narrow, returning=returning, large=self.lettered,
+        )  # fmt: skip
+
+    def _without_leading(self) -> SessionView:
+        """What whoever reads along is told: no key that only who leads has."""
+        caught = (line for line in self.view.captures if line.caught or line.how not in LEADS)
+        return replace(self.view, captures=tuple(caught))
 
     def _ring(self, before: SessionView, view: SessionView) -> None:
         """A round is over: seen, heard where the terminal has a bell, and said."""
@@ -248,7 +259,7 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
         if name == "take_over":
             return self.conductor.can_take_over
         if name == "follow":
-            return bool(self.conductor.returning())
+            return not reading and bool(self.conductor.returning())
         if name in ("groups", "show_groups"):
             return not reading and not self.closed
         if name in ("capture", "mark", "restricted"):

@@ -174,7 +174,7 @@ class DepthLine:
     """Minutes that are kept for it: of the Return, "25"."""
 
 
-ROLL = ("late", "online", "sorry", "absent", "left", "not yet", "leads")
+ROLL = ("late", "online", "sorry", "absent", "left", "to come", "leads")
 """What names stand under on the roll, in this order; who is simply here is not named."""
 
 

@@ -20,6 +20,13 @@ _WIDENED = (
     range(0x2630, 0x2638), range(0x268A, 0x2690), range(0x4DC0, 0x4E00),
     range(0x1D300, 0x1D357), range(0x1D360, 0x1D377),
 )  # fmt: skip
+_EMPTY = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
+
+
+def is_seen(text: str) -> bool:
+    """Whether anything of the text is seen when it is drawn: a letter, a figure or a sign."""
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in _EMPTY for char in text)
 
 
 def cell_width(text: str) -> int:

@@ -30,6 +30,8 @@ OPENS = {
     State.PLANNED: "Begin", State.RUNNING: "Go on", State.PAUSED: "Go on", State.CLOSED: "Open",
 }  # fmt: skip
 """What Enter does with a session, in a word."""
+_GOES = (State.RUNNING, State.PAUSED)
+ELSEWHERE = "Running now at another console"
 _LEADERS = 3
 """How many who lead are named."""
 _AHEAD = 8
@@ -81,17 +83,19 @@ def today_card(desk: Desk, row: SessionRow) -> TodayCard:
             row.session.id, _date_words(desk, row), row.session.title, " · ".join(place), (), "Open",
             f"{trouble.sentence} {trouble.hint}",
         )  # fmt: skip
+    # Whoever opens it here would read along.
+    elsewhere = row.state in _GOES and desk.store.is_led_elsewhere(row.session.id)
     leads = [person.person.name for person in on_it if person.facilitates]
     used = [found.exercises[item.exercise] for item in found.plan.items
             if item.exercise in found.exercises]  # fmt: skip
     deepest = _deepest(found.sheet)
     return TodayCard(
         row.session.id,
-        _when(desk, row, found.sheet),
+        ELSEWHERE if elsewhere else _when(desk, row, found.sheet),
         row.session.title or found.plan.title,
         " · ".join([*place, *_soon(desk, row, found.sheet)]),
         _facts(desk, found, people, leads, deepest),
-        "Open" if desk.reads_only else OPENS[row.state],
+        "Open" if desk.reads_only else "Read along" if elsewhere else OPENS[row.state],
         planned=row.state is State.PLANNED and not desk.reads_only,
         deepest=deepest.value if deepest else "",
         plan=row.session.plan,
@@ -120,7 +124,7 @@ def _next(row: SessionRow, today: date) -> NextLine:
 
 
 def _when(desk: Desk, row: SessionRow, sheet: Sheet) -> str:
-    if row.state in (State.RUNNING, State.PAUSED):
+    if row.state in _GOES:
         return f"Unfinished · since {hhmm(epoch(row.started), desk.zone, desk.now())}"
     today = local(desk.now(), desk.zone).date().isoformat()
     if row.session.date == today:

@@ -68,7 +68,7 @@ def home(desk: Desk) -> HomeView:
         demo=desk.pretends == "demo",
         empty=not rows and not tallies,
         today=today_card(desk, ahead) if ahead else None,
-        cohorts=tuple(_cohort(tally) for tally in tallies),
+        cohorts=tuple(_cohort(tally, now.date()) for tally in tallies),
         tidy=left,
         backup=_backed_up(desk),
         reads_only=ONLY_TO_READ if desk.reads_only else "",
@@ -79,7 +79,7 @@ def home(desk: Desk) -> HomeView:
     )
 
 
-def _cohort(tally: CohortTally) -> CohortLine:
+def _cohort(tally: CohortTally, today: date) -> CohortLine:
     told = []
     if tally.expected:
         told.append(f"{round(100 * tally.came / tally.expected)} % here")
@@ -89,7 +89,7 @@ def _cohort(tally: CohortTally) -> CohortLine:
         told.append(f"{count(tally.open_commitments, 'commitment')} open")
     if tally.next_date:
         on = date.fromisoformat(tally.next_date)
-        told.append(f"next {on:%a} {on.day} {on:%B}")
+        told.append("today" if on == today else f"next {on:%a} {on.day} {on:%B}")
     return CohortLine(
         tally.cohort.id, tally.cohort.name, tally.done, tally.sessions, " · ".join(told)
     )

@@ -39,6 +39,8 @@ _ROUNDS = 2
 """Rounds of groups in a session."""
 _SOON = 20
 """Milliseconds for the groups of a step."""
+_SOON = 5
+"""Minutes from now before which the session of today does not begin."""
 _LATE = 8 * 60.0
 """Seconds after the start at which the late ones come."""
 _PATIENCE, _LOOK_AGAIN = 120.0, 0.1
@@ -115,7 +117,8 @@ def _plan(desk: Desk, today: datetime) -> list[Session]:
     entries = [_put(desk, entity("cohort", cohort.id), cohort.data())]
     entries += pretend_people(desk, cohort.id)
     days = [-days for days in _DAYS_AGO] + [28 * n for n in range(len(lines))]
-    soon = today + timedelta(minutes=-today.minute % 5 or 5)
+    # On a quarter of an hour, and never so soon that it is late once somebody has looked around.
+    soon = today + timedelta(minutes=_SOON + -(today.minute + _SOON) % 15)
     soon = soon if soon.date() == today.date() else today
     sessions: list[Session] = []
     for number, (line, offset) in enumerate(zip(lines, days, strict=False), 1):

@@ -24,7 +24,7 @@ from l4pc_tui.core.record.names import NO_SESSION, SessionId
 from l4pc_tui.core.record.nouns import entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.core.text.amounts import local, minutes
+from l4pc_tui.core.text.amounts import count, local, minutes
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.desk.clocks import QuickClock
 from l4pc_tui.desk.desk import open_desk
@@ -125,7 +125,7 @@ def verdict(desk: Desk, session: SessionId) -> tuple[str, ...]:
     took = sum(line.actual_minutes or 0.0 for line in done)
     planned = sum(line.planned_minutes or 0.0 for line in done)
     told = [
-        f"Rehearsed {len(done)} steps: planned {minutes(planned * 60)}, took {minutes(took * 60)}."
+        f"Rehearsed {count(len(done), 'step')}: planned {minutes(planned * 60)}, took {minutes(took * 60)}."
     ]
     over = [line for line in done if _ran_over(line)]
     told += [

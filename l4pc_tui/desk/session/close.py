@@ -218,7 +218,10 @@ def _people(conductor: Conductor) -> tuple[Words, Words]:
     view = conductor.view()
     if not view.expected and not view.in_room:
         return (Word("nobody on the register", "muted"),), ()
-    others = [f"{line.count} {line.mark}" for line in view.roll if line.mark != "leads"]
+    # Nobody is still to come once the session is looked back at.
+    words = {"to come": "without a mark"}
+    others = [f"{line.count} {words.get(line.mark, line.mark)}"
+              for line in view.roll if line.mark != "leads"]  # fmt: skip
     lead = (Word(str(view.in_room), "strong"), Word(f" of {view.expected} here"))
     return lead, ((Word(" · ".join(others), "muted"),) if others else ())
 

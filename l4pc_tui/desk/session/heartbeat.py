@@ -50,6 +50,8 @@ class Heartbeat:
         self._line: Future[tuple[str, str]] | None = None
         self._drawn: PublicView | None = None
         self._screen: ScreenFile | None = None
+        self._shows = False
+        self._wished = conductor.wall.wished
         self._in_the_room = True
         self._awake: Awake | None = None
 
@@ -75,7 +77,7 @@ class Heartbeat:
         read = self._read_again()
         self._mine = signed(self._store.holder, conductor.desk.actor)
         self._store.take_lease(conductor.session, self._mine, force=True)
-        self._take_up(read, conductor.room)
+        self._take_up(read, conductor.room, conductor.wall.wished)
         conductor.join_draft(self._store.take_draft(conductor.session, actor=conductor.desk.actor))
         conductor.reading, conductor.holder, conductor.seat = False, "", None
         self._open_screen()
@@ -129,7 +131,7 @@ class Heartbeat:
 
     def show(self, *, heartbeat: bool = False) -> None:
         """Write the room's file when its picture changed, or to say that the console is here."""
-        if self._screen is None:
+        if self._screen is None or not self._shows:
             return
         picture = self._conductor.public()
         if picture == self._drawn and not heartbeat:
@@ -160,10 +162,10 @@ class Heartbeat:
             self._store.later(self._store.forget_beat, session)
         self._store.later(self._store.drop_lease, session, self._mine)
         self._follow_awake()
-        if self._screen is not None:
+        if self._screen is not None and self._shows:
             with contextlib.suppress(OSError):
                 self._screen.remove()
-            self._screen = None
+        self._shows = False
 
     def go_on(self) -> None:
         """A wish after the session was let go of (it could not be saved, say): it is held again."""
@@ -175,7 +177,8 @@ class Heartbeat:
         else:
             self._store.later(self._store.take_lease, self._conductor.session, self._mine)
             self.beat_now()
-            self._open_screen()
+            # Somebody may conduct by now, and then the picture is theirs.
+            self._open_screen(anew=False)
 
     def _is_held_by(self, holder: str) -> None:
         """Another console conducts: which, and whether under the name of whoever is at this desk."""
@@ -183,16 +186,22 @@ class Heartbeat:
         conductor.holder = _who(holder)
         conductor.namesake = is_signed(holder, conductor.desk.actor)
 
-    def _open_screen(self) -> None:
+    def _open_screen(self, *, anew: bool = True) -> None:
+        """Show the room its picture from now on. anew: the lease was just taken."""
         if not self._in_the_room:
             return
         # The files of the other floor are needed only once a session is open.
         from l4pc_tui.exchange.screen_file import ScreenFile
 
-        self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
+        now = self._conductor.desk.now()
+        if self._screen is None:
+            self._screen = ScreenFile(self._conductor.desk.path, self._conductor.session)
+        self._shows = True
         with contextlib.suppress(OSError):
             # What a killed process left of pictures that it was drawing.
-            tidy_written_to(self._screen.path.parent, self._conductor.desk.now())
+            tidy_written_to(self._screen.path.parent, now)
+            if anew:
+                self._screen.take(now)
         self.show(heartbeat=True)
 
     def _stay_awake(self) -> None:
@@ -235,7 +244,7 @@ class Heartbeat:
         self._conductor.reading = True
         self._conductor.holder = "another console"
         self._follow_awake()
-        self._screen = None
+        self._shows = False
         self._line = self._store.later(self._their_line)
         return True
 
@@ -280,6 +289,7 @@ class Heartbeat:
         """
         if self._news is None and self._store.outbox.state().saved:
             self._before = self._conductor.room
+            self._wished = self._conductor.wall.wished
             self._news = self._store.later(self._look, self._version)
 
     def _look(self, known: int | None) -> tuple[int, Read | None]:
@@ -299,10 +309,11 @@ class Heartbeat:
             return False
         if not self._conductor.reading:
             self._ask_for_lease()
-        return self._take_up(read, self._before)
+        return self._take_up(read, self._before, self._wished)
 
-    def _take_up(self, read: Read, before: LiveSession) -> bool:
-        """Go on from a session that was read again; ``before``: the room when it was asked for.
+    def _take_up(self, read: Read, before: LiveSession, wished: str) -> bool:
+        """Go on from a session that was read again; ``before``: the room when it was asked for,
+        ``wished``: what stood on the wall then.
 
         What this console did meanwhile is kept. What is no longer in the file was erased, and
         goes from here too.
@@ -313,7 +324,7 @@ class Heartbeat:
         room = entered(room, [entry for entry in held.entries if entry.id not in known])
         if room.entries:
             self._store.see(room.entries[-1].id)
-        conductor.take_up(replace(read, room=room))
+        conductor.take_up(replace(read, room=room, wall=conductor.wall.newer(read.wall, wished)))
         return _on_view(room) != _on_view(held)
 
 

@@ -12,6 +12,7 @@ from l4pc_tui.core.live.view.on_wish import CHANGE_OVER, TWO_MORE, OnWish
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.text.amounts import hhmm
 from l4pc_tui.core.text.lengths import moment_to_come, read_typed
+from l4pc_tui.core.text.width import is_seen
 from l4pc_tui.desk.settings_file import preferences
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.names import SessionId
     from l4pc_tui.desk.desk import Desk
 
-DARK = "The wall is dark, and stays so until k is pressed again."
+DARK = "The wall is dark, and stays so until k (or blank) again."
 LIGHT = "The wall is light again: the room sees the session."
-STILL_DARK = "It waits: the wall is dark until k is pressed."
+STILL_DARK = "It waits: the wall is dark until k (or blank)."
 NOT_KEPT = "The wall is {}, but that could not be kept: a console that starts again will not know."
 BACK_ASKED = "Back at what time? 11:25, or 15 for so many minutes."
 NO_WORDS = "There are no words to put up."
@@ -46,6 +47,7 @@ class Host(Protocol):
     desk: Desk
     room: LiveSession
     sheet: Sheet
+    reading: bool
 
     @property
     def session(self) -> SessionId: ...
@@ -63,12 +65,26 @@ class OnTheWall:
         self._host = host
         self._wish = on_wish.from_text(kept)
         self._kept: Future[None] | None = None
+        self._noticed = False
         self._set: tuple[tuple[int, int], Settings] | None = None
         """The settings as they were last read, and of what file."""
 
     def take(self, kept: str) -> None:
         """Go on from what the file says: another console wished it."""
         self._wish = on_wish.from_text(kept)
+
+    @property
+    def wished(self) -> str:
+        """What was wished last, as it is kept."""
+        return on_wish.to_text(self._wish)
+
+    def newer(self, kept: str, wished: str) -> str:
+        """What counts: what the file says, or what was wished here since it was read, or could not
+        be kept. wished: the last wish when it was read."""
+        if self._host.reading:
+            return kept
+        unkept = self._kept is not None and self._kept.done() and self._kept.exception() is not None
+        return self.wished if unkept or self.wished != wished else kept
 
     @property
     def stands(self) -> OnWish:
@@ -118,7 +134,7 @@ class OnTheWall:
 
     def say(self, words: str) -> Reply:
         """Own words; they stand until they are taken away, or the session goes on."""
-        if not words.strip():
+        if not is_seen(words):
             return Reply(False, NO_WORDS)
         return self._put_up(words)
 
@@ -175,9 +191,9 @@ class OnTheWall:
     def notice(self) -> str:
         """Once, that the file refused to keep it; "" while all is well."""
         kept = self._kept
-        if kept is None or not kept.done():
+        if kept is None or self._noticed or not kept.done():
             return ""
-        self._kept = None
+        self._noticed = True
         if kept.exception() is None:
             return ""
         return NOT_KEPT.format("dark" if self._wish.blank else "as you wished it")
@@ -198,6 +214,7 @@ class OnTheWall:
 
     def _keep(self, wish: OnWish) -> None:
         self._wish = wish
+        self._noticed = False
         store = self._host.desk.store
         self._kept = store.later(
             store.keep_fact, fact_of(self._host.session), on_wish.to_text(wish)

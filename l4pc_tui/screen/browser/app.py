@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.view.wall_words import wall_words
+from l4pc_tui.core.live.view.wall_words import is_new_bell, wall_words
 from l4pc_tui.look.themes import wants_stillness
 from l4pc_tui.screen.browser.drawn import BEGINS, Begins, news
 from l4pc_tui.screen.browser.leaving import leaving
@@ -37,8 +37,6 @@ _NOBODY = (
     "No browser can be opened from here. Start this in a terminal: it tells the address there."
 )
 _BY_ITSELF = "Only this laptop can open it. It ends a minute after its last window is closed."
-_ONE_BELL = 5.0
-"""Seconds within which two bells are one."""
 _IN_A_TERMINAL = ("www-browser", "links", "elinks", "lynx", "w3m")
 ALONE = 60.0
 """Seconds without any window, after which it ends where nobody can type ``q``."""
@@ -107,11 +105,10 @@ class Follow:
         view = heard.view if heard else None
         now += heard.ahead if heard else 0.0
         rang = wall_words(view, now).rang
-        # The console may tell a bell anew, a little beside where it was expected.
-        if rang and abs(rang - self.rang) > _ONE_BELL:
+        if is_new_bell(rang, self.rang):
             self.rang = rang
             ring(self.ways.bell, _ring_here)
-        return news(view, now, self.ways.timer, self.ways.first)
+        return news(view, now, self.ways.timer, self.ways.first, bell=self.rang)
 
 
 def _ring_here() -> None:

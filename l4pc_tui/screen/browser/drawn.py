@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.view.public import PublicView
@@ -68,15 +68,22 @@ def begins(theme: str, *, still: bool = False, easy: bool = False) -> Begins:
     return Begins(_LIGHT.get(theme), contrast, still, easy)
 
 
-def news(view: PublicView | None, now: float, timer: Timer, first: Begins = BEGINS) -> str:
+def news(
+    view: PublicView | None, now: float, timer: Timer, first: Begins = BEGINS, *, bell: float = 0.0
+) -> str:  # fmt: skip
     """What every window is told: the picture, and the same in easy read where the step has it.
 
-    now: epoch seconds. first: how a window looks that has only been opened. On one line, ASCII
-    alone.
+    now: epoch seconds. first: how a window looks that has only been opened. bell: by what number a
+    window knows the bell that rings now; 0 for the moment of it. On one line, ASCII alone.
     """
-    told = {"usual": drawn(wall_words(view, now), timer), "easy": None, "begins": asdict(first)}
+
+    def moment(*, easy: bool) -> dict[str, Any]:
+        words = wall_words(view, now, easy=easy)
+        return drawn(replace(words, rang=words.rang and (bell or words.rang)), timer)
+
+    told = {"usual": moment(easy=False), "easy": None, "begins": asdict(first)}
     if view is not None and view.easy:
-        told["easy"] = drawn(wall_words(view, now, easy=True), timer)
+        told["easy"] = moment(easy=True)
     return json.dumps(told, ensure_ascii=True, separators=(",", ":"))
 
 

@@ -61,6 +61,12 @@ def holder_of(db: Connection, session: str) -> str:
     return held[0] if held else ""
 
 
+def is_led_elsewhere(db: Connection, session: str, holder: str, now: float) -> bool:
+    """Whether somebody conducts it now, and by another holder than this one, signed or not."""
+    held = _read(db, session)
+    return held is not None and held[0].partition("/")[0] != holder and not _is_free(*held, now)
+
+
 def signed(holder: str, name: str) -> str:
     """A holder that bears, besides, a digest of the name of whoever conducts, for ``is_signed``."""
     return f"{holder}/{_digest(holder, name)}"

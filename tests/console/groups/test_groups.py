@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from support.crowd import crowd, tie
 from support.desk import person
 from support.screens import DeskOn, Drive, Driven
 
+from l4pc_tui.console.groups import groups as groups_module
 from l4pc_tui.console.groups.groups import GroupsScreen
+from l4pc_tui.core.live.groups.draft import Found, Task, solve
 from l4pc_tui.core.live.groups.shapes import TRIOS
+from l4pc_tui.core.mixing.clashes import Clash
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Tie
 from l4pc_tui.desk.people.connections import cohort_connections
@@ -167,7 +171,9 @@ async def test_rules_that_clash_are_named_on_the_screen_and_a_wrong_size_is_aske
         await console.press("enter")
         assert "Say pairs, trios, fours, fives" in console.text
         await console.press("enter")
-        assert "No groups are on the table." in console.text or "clash" in console.text
+        assert "clash" in console.text
+        await console.press("enter")
+        assert "No groups are on the table." not in console.text
 
 
 async def test_sixty_people_are_all_on_view_in_a_wide_window(
@@ -209,3 +215,48 @@ async def test_where_people_are_from_stands_whole_and_what_is_reached_below_the_
         await console.settle()
         assert "pairs met 12 → " in console.text
         assert "PAIRS MET" not in console.text
+
+
+async def test_enter_before_the_groups_lie_there_says_so_until_they_do(
+    db: Path, twelve: SessionId, drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goes, found = threading.Event(), solve
+
+    def slow(task: Task, milliseconds: int) -> Found | list[Clash]:
+        goes.wait(10)
+        return found(task, milliseconds)
+
+    monkeypatch.setattr(groups_module, "solve", slow)
+    async with drive(path=db, session=twelve) as console:
+        await console.press("enter", "r", "a", "escape")
+        await console.pilot.press("g")
+        await console.until(lambda: isinstance(console.app.screen, GroupsScreen))
+        await console.pilot.press("enter")
+        await console.until(lambda: groups_module.NOT_YET in console.text)
+        assert isinstance(console.app.screen, GroupsScreen)
+        goes.set()
+        await console.settle()
+        assert groups(console)
+        assert groups_module.NOT_YET not in console.text
+        head = console.text.splitlines()[1]
+        assert ", besides " in head
+        assert "   proposal" in head
+
+
+async def test_where_nobody_can_be_put_down_nothing_says_that_they_swap(
+    db: Path, twelve: SessionId, drive: Drive
+) -> None:
+    async with drive((120, 36), path=db, session=twelve) as console:
+        await console.press("enter", "r", "a", "escape", "g")
+        screen = console.app.screen
+        assert isinstance(screen, GroupsScreen)
+        # Gwen and Lena stay together: she goes to no other table.
+        at = next(n for n, table in enumerate(groups(console)) if "Gwen" in table)
+        seat = groups(console)[at].index("Gwen")
+        screen.tables.table, screen.tables.row = at, seat
+        await console.press("space", "left" if at else "right")
+        assert "not here" in console.text
+        assert "⇄" not in console.text
+        assert "Put down" not in console.text
+        await console.press("space")
+        assert "in your hand" in console.text

@@ -10,9 +10,11 @@ from support.desk import Clock
 from support.screens import Drive, Driven
 
 from l4pc_tui.console.panels.asked import Asked
+from l4pc_tui.console.panels.close_words import what_next
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.session.close import closing
 
 
 async def closed(console: Driven) -> None:
@@ -213,6 +215,8 @@ async def test_close_asks_one_thing_and_c_leaves_what_is_open_as_it_is(drive: Dr
         assert "What becomes of it?" in console.text
         assert console.text.count("who owns [transport]") == 2, "in full, and in the list"
         assert "plain" not in console.text, "what is ready is one line"
+        told = what_next(closing(console.session.conductor), keeps=True)
+        assert "promises and parked items wait on Home" in told
         await console.press("c")
         assert console.session.conductor.view().state is State.CLOSED
         assert line(console, "parked").open
@@ -348,6 +352,7 @@ async def test_what_is_not_caught_is_one_line_each_written_or_left_with_a_key(dr
     async with drive() as console:
         await console.press("enter", "enter", "c")
         assert "QUESTION 1 OF 5" in console.text
+        assert "wait on Home" not in console.text, "Home has no line of that"
         assert "nobody has promised" in console.text, "what it lacks"
         await console.press("down", "w")
         await console.write("phones [/x] away")

@@ -313,6 +313,15 @@ async def test_a_second_console_reads_and_takes_over_after_a_question(drive: Dri
         async with drive() as second:
             await second.press("enter")
             assert "reading" in second.text
+            assert "p start" in first.text
+            # No key is told to it that only who leads has.
+            assert "agreement:" in second.text
+            assert "p start" not in second.text
+            await second.press("r")
+            assert "whoever leads marks who is here" in second.text
+            await second.press("escape")
+            await first.press("k")
+            assert "k lights it." in first.text
             await second.press("enter")
             assert "T takes over" in second.text
             await second.press("n", "escape")
@@ -321,6 +330,14 @@ async def test_a_second_console_reads_and_takes_over_after_a_question(drive: Dri
             assert isinstance(second.app.screen, Choose)
             await second.press("T")
             assert not second.session.conductor.reading
+
+            def reads() -> bool:
+                first.session.tick()
+                return first.session.conductor.reading
+
+            await first.until(reads)
+            assert first.session.wall.display
+            assert "lights it" not in first.text
             name = second.session.conductor.view().card.name
             await second.press("enter")
             assert second.session.conductor.view().card.name != name

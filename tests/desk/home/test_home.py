@@ -12,7 +12,7 @@ from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.desk import Desk
-from l4pc_tui.desk.home.card import TodayCard
+from l4pc_tui.desk.home.card import ELSEWHERE, TodayCard
 from l4pc_tui.desk.home.home import home
 from l4pc_tui.desk.people.cohorts import new_cohort
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
@@ -96,6 +96,19 @@ def test_the_card_of_an_unfinished_session(desk: Desk, house: House, started: Co
     assert card(desk).action == "Go on"
 
 
+def test_a_session_that_another_console_leads_is_read_along_with(
+    desk: Desk, started: Conductor
+) -> None:
+    started.drain(5)
+    assert card(desk).action == "Go on", "this desk leads it itself"
+    started.leave(goes_on=True)
+    started.drain(5)
+    desk.store.take_lease(started.session, "1@elsewhere#a/b")
+    assert (card(desk).when, card(desk).action) == (ELSEWHERE, "Read along")
+    started.desk.store.drop_lease(started.session, "1@elsewhere#a/b")
+    assert card(desk).action == "Go on"
+
+
 def test_a_session_whose_plan_is_gone_says_so_on_its_card(desk: Desk) -> None:
     entry = desk.store.entry(
         "put",
@@ -144,6 +157,10 @@ def test_the_cohorts_with_their_progress_and_what_needs_tidying(
     assert card(desk).when == "Next · Thu 3 December 2026"
     (closed,) = (each for each in records(desk).lines if each.over)
     assert closed.people_in_words == "2 of 5", "as Home counts them"
+
+
+def test_a_cohort_s_session_of_today_is_today_s(desk: Desk) -> None:
+    assert home(desk).cohorts[0].told.endswith(" · today")
 
 
 def test_the_latest_backup_is_told(desk: Desk) -> None:

@@ -34,7 +34,7 @@ def test_a_cohort_half_way_through_its_programme(bare: House) -> None:
     assert view.today is not None
     assert view.today.when.startswith("Today · ")
     conductor = open_session(desk, view.today.session)
-    assert said(conductor.view().standing).startswith("starts at 09:25 · in 5 min")
+    assert said(conductor.view().standing).startswith("starts at 09:30 · in 10 min")
     assert conductor.start().ok
     for row in desk.store.sessions():
         if row.state is State.CLOSED:

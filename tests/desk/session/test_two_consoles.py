@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.desk.people.rosters import import_roster
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.exchange.screen_file import runtime_folder
 
 
 @pytest.fixture
@@ -78,6 +80,41 @@ def test_taking_over_is_noticed_and_the_session_goes_on_from_where_it_stands(
     settle(started, lambda: same(started, reader))
     assert started.take_over().ok
     assert started.next().ok
+
+
+def test_the_wall_is_of_the_one_who_took_over_from_that_moment_on(
+    house: House, started: Conductor, reader: Conductor
+) -> None:
+    def blank() -> bool:
+        (file,) = runtime_folder().glob("screen-*.json")
+        return bool(json.loads(file.read_text())["view"]["blank"])
+
+    assert reader.take_over().ok
+    assert reader.wall.blank().ok
+    dark = []
+    while not started.reading:
+        house.clock.now += 1
+        started.tick()
+        dark.append(blank())
+        started.desk.store.later(int).result()
+    assert dark == [True] * len(dark)
+    assert len(dark) > 1, "it does not know at once"
+    settle(started, lambda: bool(started.wall.told()))
+    assert started.wall.told() == reader.wall.told() == "The wall is dark."
+    started.leave(goes_on=True)
+    assert blank()
+
+
+def test_what_was_wished_while_the_file_was_read_stays_on_the_wall(
+    started: Conductor, reader: Conductor
+) -> None:
+    assert reader.note("beside").ok
+    reader.drain(5)
+    assert started.drain(5)
+    started.tick()
+    assert started.wall.blank().ok
+    settle(started, lambda: bool(started.room.notes))
+    assert started.public().blank
 
 
 def test_the_one_that_is_taken_over_reads_the_line_that_goes_on_elsewhere(

@@ -15,7 +15,7 @@ from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.settings_file import set_setting
-from l4pc_tui.desk.wall.on_the_wall import fact_of
+from l4pc_tui.desk.wall.on_the_wall import NO_WORDS, fact_of
 
 
 def wall(conductor: Conductor) -> WallWords:
@@ -119,7 +119,8 @@ def test_change_over_stands_half_a_minute_and_two_more_minutes_are_counted(
 def test_own_words_stand_until_they_are_taken_away_or_the_session_goes_on(
     started: Conductor, house: House
 ) -> None:
-    assert not started.wall.say("  ").ok
+    for nothing in ("  ", "\u200b\ufeff", "\u200d \u2800\u3164", "\u00ad\u0301"):
+        assert started.wall.say(nothing).words == NO_WORDS
     assert started.wall.say("Lunch [/x] is\x1b[31m here").ok
     house.clock.now += 3600
     assert wall(started).headline == "Lunch [/x] is\ufffd[31m here"

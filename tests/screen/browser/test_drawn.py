@@ -22,9 +22,9 @@ ASKED = PublicView(
 )
 
 
-def told(view: PublicView | None, timer: Timer = "bar") -> Any:
+def told(view: PublicView | None, timer: Timer = "bar", bell: float = 0.0) -> Any:
     """What windows are told at that moment."""
-    return json.loads(news(view, NOW, timer))["usual"]
+    return json.loads(news(view, NOW, timer, bell=bell))["usual"]
 
 
 def test_a_question_has_its_group_above_its_time_and_its_title_below() -> None:
@@ -100,7 +100,9 @@ def test_a_bell_is_told_beside_the_words_and_is_no_other_picture() -> None:
     rings = told(replace(ASKED, rounds=3, bells=(NOW - 1, NOW + 100)))
     assert rings["bell"].startswith("Change over")
     assert rings["rang"] == NOW - 1
-    quiet = told(ASKED)
+    again = told(replace(ASKED, rounds=3, bells=(NOW - 0.5, NOW + 100)), bell=rings["rang"])
+    assert again == rings, "told anew, a little beside, it is the same bell"
+    quiet = told(ASKED, bell=rings["rang"])
     assert {name for name in quiet if quiet[name] != rings[name]} == {"bell", "rang"}
 
 

@@ -188,11 +188,13 @@ def _reached(
     else:
         first = Word("● No one meets again", "kept")
     but = (
-        Word(f" but {words.pairs_named(kept, around.name, 2)}, kept together") if kept else Word("")
+        Word(f", besides {words.pairs_named(kept, around.name, 2)}, who stay together")
+        if kept
+        else Word("")
     )
     fresh = Word(f" · {count(told.pairs - told.again, 'new pair')}", "strong")
     proved = Word(" · no better exists" if told.proved else "", "muted")
-    short = Word(f" but {count(len(kept), 'pair')} kept together" if kept else "")
+    short = Word(f", besides {count(len(kept), 'pair')} kept together" if kept else "")
     forms = (
         (first, but, fresh, proved),
         (first, but, proved),

@@ -27,11 +27,12 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Landing:
     """lead: where everybody goes, or why that cannot be. facts: what it costs and wins. foot: the
-    same in three words, for the table's own frame."""
+    same in three words, for the table's own frame. fits: nothing forbids it."""
 
     lead: Word
     facts: tuple[Fact, ...]
     foot: str
+    fits: bool = True
 
     @property
     def brief(self) -> Words:
@@ -47,7 +48,7 @@ def landing(draft: Draft, around: Around, person: str, table: int, other: str) -
     after = swapped(draft, person, other) if other else put(draft, person, table)
     if isinstance(after, list):
         why = " ".join(in_words(each, name) for each in after)
-        return Landing(Word(why, "behind"), (), "not here")
+        return Landing(Word(why, "behind"), (), "not here", fits=False)
     if after.groups == draft.groups:
         stays = f"{name(person)} stays at table {draft.table_of(person) + 1}."
         return Landing(Word(stays, "muted"), (), "here she stays")

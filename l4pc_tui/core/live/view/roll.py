@@ -26,7 +26,7 @@ def roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, 
         if enrolled.facilitates:
             named["leads"].append(name)
         elif mark is None:
-            named["not yet"].append(name)
+            named["to come"].append(name)
         elif mark.mark == Presence.LATE and mark.arrived:
             named["late"].append(f"{name} {amounts.hhmm(epoch(mark.arrived), zone, now)}")
         elif mark.mark == Presence.LEFT_EARLY and mark.left:
@@ -34,8 +34,8 @@ def roll(room: LiveSession, now: float, zone: tzinfo | None) -> tuple[RollLine, 
         elif mark.mark != Presence.HERE:
             named[mark.mark].append(name)
     counts = {mark: len(names) for mark, names in named.items()}
-    if counts.get("not yet", 0) > _NAMED:
-        named["not yet"] = [amounts.count(counts["not yet"], "person", "people")]
+    if counts.get("to come", 0) > _NAMED:
+        named["to come"] = [amounts.count(counts["to come"], "person", "people")]
     return tuple(
         RollLine(mark, ", ".join(named[mark]), counts[mark]) for mark in ROLL if mark in counts
     )

@@ -35,6 +35,8 @@ _TODAY = 12 * 3600
 """Seconds. A start that is further off is on another day, and its time alone would mislead."""
 _RINGS = 6.0
 """Seconds for which a bell is to be seen."""
+_ONE_BELL = 5.0
+"""Seconds within which two bells are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ def wall_words(view: PublicView | None, now: float, *, easy: bool = False) -> Wa
     if view.back_at is not None and view.paused_at is None:
         return _break(view, now, view.back_at)
     return _question(view, now, easy=easy)
+
+
+def is_new_bell(rang: float, before: float) -> bool:
+    """Whether that is a bell, and another one than the one before (epoch; 0 for none): the console
+    may tell one anew, a little beside where it was expected."""
+    return bool(rang) and abs(rang - before) > _ONE_BELL
 
 
 def table_name(number: int) -> str:

@@ -86,7 +86,8 @@
   function draw() {
     if (!news) return;
     const told = (chosen.easy && news.easy) || news.usual;
-    const { time, rang, bell: words_of_bell, ...rest } = told;
+    const { time, rang, bell: words_of_bell, foot: below, ...rest } = told;
+    if (foot.textContent !== below) foot.textContent = below; // in a break the time of day
     const now = JSON.stringify([rest, Boolean(time)]);
     if (now !== shown) {
       shown = now;
@@ -116,7 +117,6 @@
     words.classList.remove("fresh");
     void words.offsetWidth; // so that the fade begins anew
     words.classList.add("fresh");
-    foot.textContent = told.foot;
     if (!told.time) fit();
   }
 
@@ -166,8 +166,7 @@
   function ring(rang, told) {
     bell.hidden = !rang;
     root.classList.toggle("ringing", Boolean(rang));
-    // The console may tell a bell anew, a little beside where it was expected.
-    if (!rang || Math.abs(rang - rung) < 5) return;
+    if (!rang || rang === rung) return;
     rung = rang;
     bell.firstElementChild.textContent = told;
     said.textContent = told;

@@ -194,7 +194,7 @@ def test_the_roll_counts_people_in_the_room_and_names_the_others(started: Table)
     seen = look(started)
     assert (seen.in_room, seen.expected) == (2, 4)
     assert [(line.mark, line.names) for line in seen.roll] == [
-        ("late", "Bo 09:38"), ("sorry", "Cy"), ("not yet", "Di"),
+        ("late", "Bo 09:38"), ("sorry", "Cy"), ("to come", "Di"),
     ]  # fmt: skip
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Any
 
 import textual.app
 import textual.pilot
 from textual.app import App
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 PATIENCE = 30.0
 """Seconds after which nothing more is waited for: something is wrong."""
@@ -57,7 +59,9 @@ async def _more_to_do(app: App[Any]) -> bool:
     if app._exit:
         return False
     if any(worker.is_running for worker in app.workers):
-        await app.workers.wait_for_complete()
+        # One that another took the place of is over too.
+        with contextlib.suppress(WorkerCancelled):
+            await app.workers.wait_for_complete()
     elif app._resize_timer is not None:
         app._check_resize()
     elif _to_lay_out(app.screen):

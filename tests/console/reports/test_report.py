@@ -78,8 +78,14 @@ async def test_space_chooses_the_line_under_the_cursor_and_with_no_cohort_it_say
         await console.press("space", "v")
         assert "OF WHICH COHORTS" not in console.text
         assert "PREVIEW" in console.text
+        # Whatever becomes of the window meanwhile, the same keys lead back.
+        for size in ((120, 36), (20, 5), (80, 24)):
+            await console.pilot.resize_terminal(*size)
+            await console.settle()
         await console.press("v")
         assert "OF WHICH COHORTS" in console.text
+        await console.press("escape")
+        assert "handed over" in console.text
 
 
 async def test_what_leaves_of_a_session_is_chosen_with_what_it_leaves_out_and_where_it_will_lie(

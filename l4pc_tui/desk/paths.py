@@ -70,6 +70,12 @@ def named_path(words: str) -> Path:
     return at_home(Path(words))
 
 
+def told_path(path: Path) -> str:
+    """A path as it is told: ``~`` for the home folder."""
+    home = at_home(Path("~"))
+    return str("~" / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+
+
 def places(db: Path | None = None) -> Places:
     """The places for a database named on the command line, by ``L4PC_DB``, or by neither.
 

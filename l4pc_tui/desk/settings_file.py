@@ -189,6 +189,11 @@ def logs_folder(desk: Placed) -> Path:
     return _own_folder(desk, preferences(desk).settings.logs_folder, "logs-folder")
 
 
+def logs_at(desk: Placed) -> Path:
+    """Which one that is; nothing is made."""
+    return _named(desk, preferences(desk).settings.logs_folder)
+
+
 def bundles_folder(desk: Placed) -> Path:
     """The same for the file for the coordinator."""
     held = preferences(desk).settings

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from textual.content import Content
 
 from l4pc_tui.console.widgets.columns import Column, fit_columns, longest_of, row
-from l4pc_tui.console.widgets.draw import GAP, barred, ends, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, barred, by_parts, ends, fit, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.between.proposals import Proposal
 from l4pc_tui.core.people.twice import Agrees
@@ -16,6 +16,7 @@ from l4pc_tui.core.record.erased import WAITING
 from l4pc_tui.core.record.kinds import Kind
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.desk.between.collect import FileView, State
 from l4pc_tui.desk.between.gathering import Picture, Question
 from l4pc_tui.look.content import text
@@ -38,9 +39,9 @@ _DAMAGED = ("▲ damaged", "$behind")
 """How a file is marked of which lines are left out."""
 _ASKED = "on $behind 15%"
 """Behind the file that is asked about."""
-_WHY = 3
-"""Rows in which it is said why nothing of a file is taken."""
 _LEAD = 12
+_NEW = 5
+"""Cells of how many entries are new."""
 _THEN = 4
 """Questions behind the first that are named."""
 
@@ -79,12 +80,19 @@ class Asked(_OfPicture):
 
 def _files(picture: Picture, width: int) -> Iterator[Content]:
     assert picture.look is not None
-    yield ends(label("WHAT EACH FILE ADDS"), label("NEW"), width)
+    beside = _beside(picture.look.files, width)
+    if beside:
+        head = pad(label("WHO HAS SENT"), beside) + label("WHAT IT ADDS")
+    else:
+        head = label("WHAT EACH FILE ADDS")
+    yield ends(head, label("NEW"), width)
     whose = picture.whose(picture.asked[0]) if picture.asked else ""
     for view in picture.look.files:
         yield GAP
         tint = _ASKED if whose and view.who == whose and view.state is State.SETTLE else ""
-        yield from (pad(line, width).stylize(tint) if tint else line for line in _file(view, width))
+        yield from (
+            pad(line, width).stylize(tint) if tint else line for line in _file(view, width, beside)
+        )
     yield GAP
     if picture.look.together:
         yield from hang(
@@ -98,26 +106,45 @@ def _files(picture: Picture, width: int) -> Iterator[Content]:
     yield from text(told, "$muted").wrap(width)
 
 
-def _file(view: FileView, width: int) -> Iterator[Content]:
+def _beside(files: Iterable[FileView], width: int) -> int:
+    """The cell at which it stands beside their names what the files add, each thing of it whole; 0
+    where there is no room for that."""
+    read = [each for each in files if not each.refused]
+    names = max((cell_width(each.who or each.file) for each in read), default=0)
+    thing = max((cell_width(told) for each in read for told in _adds(each)), default=0)
+    at = _LEAD + names + 2
+    return at if read and at + thing + 2 + _NEW <= width else 0
+
+
+def _adds(view: FileView) -> tuple[str, ...]:
+    return view.adds or (f"nothing new, taken in {view.had}" if view.had else "nothing new",)
+
+
+def _file(view: FileView, width: int, beside: int) -> Iterator[Content]:
+    """A file: who sent it, what it adds, beside the name where all of it is whole; then what else is
+    to be known of it."""
     sign, style = STATES[view.state]
     if view.left_out and view.state is not State.SETTLE:
         sign, style = _DAMAGED
-    name = Content.assemble(
-        text(sign.ljust(_LEAD), style), text(view.who or view.file, "bold"),
-        text(f"  {view.cohort}" if view.cohort else "", "$muted"),
-    )  # fmt: skip
-    yield ends(name, text(str(view.new) if not view.refused else "", "bold"), width)
+    name = text(sign.ljust(_LEAD), style) + text(view.who or view.file, "bold $foreground")
+    new = text(str(view.new) if not view.refused else "", "bold")
+    cohort = text(f"  {view.cohort}" if view.cohort else "", "$muted")
     if view.refused:
-        why = hang(GAP, _LEAD, text(view.refused, "$muted"), width)
-        yield from why[:_WHY]
-        if len(why) > _WHY:
-            yield text(" " * _LEAD + "…", "$muted")
+        yield ends(name + cohort, new, width)
+        yield from hang(GAP, _LEAD, text(view.refused, "$muted"), width)
         return
-    adds = ", ".join(view.adds) or (
-        f"nothing new, taken in {view.had}" if view.had else "nothing new"
-    )
+    written = f"written {view.sent}, {view.file}"
+    if beside:
+        room = width - beside - _NEW - 1
+        first, *more = by_parts(map(text, _adds(view)), room, text(", "))
+        yield ends(pad(name, beside) + first, new, width)
+        yield from (" " * beside + line for line in more)
+        written = " · ".join(filter(None, (view.cohort, written)))
+    else:
+        yield ends(name + cohort, new, width)
+        yield from hang(GAP, _LEAD, text(", ".join(_adds(view))), width)
     for told, style in (
-        (adds, ""), (f"written {view.sent}, {view.file}", "$muted"),
+        (written, "$muted"),
         (f"{count(view.filled, 'entry gets', 'entries get')} the words that were withheld"
          if view.filled else "", "$muted"),
         (view.waits, "$behind"),

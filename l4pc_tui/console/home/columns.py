@@ -12,10 +12,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import OptionList
 
-from l4pc_tui.console.frame.full_screen import NARROW, ROOMY, Face
+from l4pc_tui.console.frame.full_screen import BROAD, NARROW, ROOMY, Face
 from l4pc_tui.console.home.lines import bring_lines, cohort_lines, coming_lines, tidy_lines
 from l4pc_tui.console.home.lists import BringList, Hint, HomeList, Section, TidyList
-from l4pc_tui.console.home.past import Past, Read
+from l4pc_tui.console.home.past import Goes, Past, Read
 from l4pc_tui.console.home.ways import see_to
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.desk.home.kept_here import bring_back, put_away, tick
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.home.home import HomeView
     from l4pc_tui.desk.home.last_time import LastTime
 
+LARGE = 48
+"""Rows from which on there is room to say how the cohorts go, where there are three columns."""
 _HINTS = ("↑ ↓ choose a line, Tab the next column.", "x puts one away until it changes.")
 
 
@@ -42,7 +44,7 @@ class HomeColumns(Horizontal):
         super().__init__(id="home-columns")
         self.view: HomeView | None = None
         self._refused: Sequence[str] = ()
-        self.past = Past()
+        self.past, self.goes = Past(), Goes()
         self._room = Read("IN THE ROOM", id="home-room")
         self._hint = Hint(id="tidy-hint")
         self.cohorts = Section(
@@ -75,6 +77,7 @@ class HomeColumns(Horizontal):
             yield self.cohorts
             yield self.past
             yield self.coming
+            yield self.goes
         with Vertical(id="home-work"):
             yield self.tidy
             yield self.bring
@@ -119,6 +122,12 @@ class HomeColumns(Horizontal):
         """Draw what last time left to know."""
         self.past.show_last(last)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the window has room for how the cohorts go."""
+        size = self.app.size
+        return size.width >= BROAD and size.height >= LARGE
+
     def on_mount(self) -> None:
         self.lay_out()
 
@@ -135,6 +144,7 @@ class HomeColumns(Horizontal):
             each.held.SPACED = not short
             each.held.redraw()
         self.past.redraw()
+        self.goes.give_room(room=self.is_large)
         self._room.redraw()
         self._draw()
 

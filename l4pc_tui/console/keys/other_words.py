@@ -162,7 +162,7 @@ OTHER_WORDS: dict[str, str] = {
     "records.words": "search text", "records.cohort": "only one filter", "records.all": "everything reset filter",
     "records.waits": "not handed over open due filter",
     "report.write": "save file word html docx", "report.whom": "reader commissioner public privacy",
-    "report.form": "format word html pdf", "report.as_of": "date then past standing",
+    "report.form": "format word html pdf", "report.what": "log register hours workbook export", "report.as_of": "date then past standing",
     "report.large": "full page read preview",
     # Library, script, find, settings
     "library.depth": "place deep filter sort", "library.theme": "subject topic filter",

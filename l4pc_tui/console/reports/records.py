@@ -210,13 +210,15 @@ class RecordsScreen(Face):
         self.console.open_session(line.session)
 
     def action_report(self) -> None:
-        """A report of the cohort under the cursor, on the days that are shown."""
+        """What can leave of the cohort and the session under the cursor, on the days that are shown."""
         from l4pc_tui.console.reports.report import ReportScreen
 
         wanted, line = self.wanted, self.sessions.line
         of = wanted.cohort or (line.cohort if line else "")
         cohort = "" if of == TRY_OUTS else of
-        self.app.push_screen(ReportScreen(cohort, wanted.first, wanted.last))
+        self.app.push_screen(
+            ReportScreen(cohort, wanted.first, wanted.last, line.session if line else "")
+        )
 
     def action_export(self) -> None:
         """Ask as what and for whom, then write the log of the session under the cursor."""

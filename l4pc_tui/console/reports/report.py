@@ -1,4 +1,4 @@
-"""A report: what it is about and for whom on the left, what it will say on the right; Enter writes it."""
+"""What leaves, for whom and as what on the left, what it will say on the right; Enter writes it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
@@ -21,12 +22,16 @@ from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.progress import Progress
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.desk.reports.choosing import (
+    Looked,
     Makes,
     Offers,
     ReportWish,
+    What,
     about_in_words,
     looked_at,
     offers,
+    whom_in_words,
+    with_session,
     write_page,
 )
 from l4pc_tui.desk.reports.records import days_in
@@ -34,15 +39,14 @@ from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.look.content import text
 
 if TYPE_CHECKING:
-    from l4pc_tui.core.document.model import Document
     from l4pc_tui.desk.out.writing import Written
-    from l4pc_tui.desk.reports.leaving_out import LeftOut
 
 Each = TypeVar("Each")
 DAYS = "The first and the last, such as 2026-11-01 2026-11-30; a month, 2026-11; nothing for all."
 AS_OF = "A day, 2026-11-01, or a day and a time, 2026-11-01 16:00; nothing for how it stands now."
 BOTH = 76
 """Columns from which on the choices and the preview stand beside each other."""
+NO_SESSION = "No session of these cohorts lies between those days: d names others."
 NOBODY = "Choose a cohort first: ↑ ↓ go to it, space chooses it."
 
 
@@ -54,10 +58,12 @@ class ReportScreen(Face):
     BINDINGS = [
         Binding("enter", "write", "Write it", id="report.write", key_display="⏎",
                 tooltip="Write the file that the preview shows, and say where it lies"),
+        Binding("t", "what", "What", id="report.what",
+                tooltip="What leaves: a report, the log of a session, or register and hours"),
         Binding("d", "days", "Days", id="report.days", tooltip="Which days the sessions lie between"),
         Binding("w", "whom", "For whom", id="report.whom",
                 tooltip="For whom it is: what names and small numbers are in it"),
-        Binding("f", "form", "As what", id="report.form", tooltip="As a page, for Word, or as a workbook"),
+        Binding("f", "form", "As what", id="report.form", tooltip="As which kind of file, such as a page or for Word"),
         Binding("a", "as_of", "As of", id="report.as_of", tooltip="As the record stood at an earlier moment"),
         Binding("v", "large", "Preview", id="report.large",
                 tooltip="The preview alone, or the choices beside it again"),
@@ -68,13 +74,14 @@ class ReportScreen(Face):
         Binding("escape,q", "dismiss", "Back", id="report.back", key_display="esc", tooltip="Records"),
     ]  # fmt: skip
 
-    def __init__(self, cohort: str = "", first: str = "", last: str = "") -> None:
-        """cohort: the id of the one to begin with; first, last: the days, ISO."""
+    def __init__(
+        self, cohort: str = "", first: str = "", last: str = "", session: str = ""
+    ) -> None:
+        """cohort, session: the ids of those to begin with; first, last: the days, ISO."""
         super().__init__()
         self.offers: Offers | None = None
-        self.wish = ReportWish((cohort,) if cohort else (), first, last)
-        self.document: Document | None = None
-        self.left: tuple[LeftOut, ...] = ()
+        self.wish = ReportWish((cohort,) if cohort else (), first, last, session=session)
+        self.looked: Looked | None = None
         self._looked_at: ReportWish | None = None
         """What the preview shows, or is being made to show."""
         self._reads = False
@@ -112,29 +119,35 @@ class ReportScreen(Face):
         self.offers = found
         if not self.wish.cohorts:
             self.wish = replace(self.wish, cohorts=found.first)
+        self.wish = with_session(found, self.wish)
         self.draw()
         self._look()
 
     def draw(self) -> None:
         """Draw what is chosen."""
         if self.offers is not None:
-            self.picks.show(picks(self.offers, self.wish, self.left))
+            self.picks.show(picks(self.offers, self.wish, self.looked))
         told = about_in_words(self.offers, self.wish) if self.offers else ""
         stands = text(
             " ".join(self._done) or "not written yet", "$kept" if self._done else "$muted"
         )
+        made = Content.assemble(
+            text(self.wish.what.called, "bold $foreground"),
+            text(f" · {whom_in_words(self.wish)}", "$muted"),
+        )
         self.head.show(
-            (heading("Report", tag=self.desk.pretends, told=told), GAP),
-            (stands, GAP),
+            (heading("Records", tag=self.desk.pretends, told=told), GAP),
+            (made, stands),
         )
         self.refresh_bindings()
 
     def works(self, action: str) -> bool:
-        return action != "write" or (bool(self.wish.cohorts) and self.document is not None)
+        return action != "write" or (not self._missing() and self.looked is not None)
 
     # What is chosen
 
     def _wish(self, wish: ReportWish) -> None:
+        wish = wish.suited if self.offers is None else with_session(self.offers, wish.suited)
         if wish != self.wish:
             self.wish, self._done = wish, ()
             self.draw()
@@ -149,7 +162,11 @@ class ReportScreen(Face):
 
     def _pick(self, line: Line) -> None:
         wish = self.wish
-        if line.row is Row.COHORT:
+        if line.row is Row.WHAT:
+            self._wish(replace(wish, what=What(line.value)))
+        elif line.row is Row.SESSION:
+            self._wish(replace(wish, session=line.value))
+        elif line.row is Row.COHORT:
             has = line.value in wish.cohorts
             cohorts = tuple(each for each in wish.cohorts if each != line.value)
             self._wish(replace(wish, cohorts=cohorts if has else (*cohorts, line.value)))
@@ -192,18 +209,23 @@ class ReportScreen(Face):
         """The next of those for whom it can be."""
         self._wish(replace(self.wish, profile=_after(list(Profile), self.wish.profile)))
 
+    def action_what(self) -> None:
+        """The next of what can leave."""
+        self._wish(replace(self.wish, what=_after(list(What), self.wish.what)))
+
     def action_form(self) -> None:
         """The next kind of file."""
-        self._wish(replace(self.wish, form=_after(list(Makes), self.wish.form)))
+        self._wish(replace(self.wish, form=_after(list(self.wish.forms), self.wish.form)))
 
     # What it will say
 
     def _look(self) -> None:
         """Read the record for what is chosen now; what is chosen meanwhile is read after that."""
         wish, desk = self.wish, self.desk
-        if not wish.cohorts:
-            self.document, self._looked_at = None, wish
-            self.query_one(Page).say(NOBODY)
+        if missing := self._missing():
+            self.looked, self._looked_at = None, wish
+            self.draw()
+            self.query_one(Page).say(missing)
             self.refresh_bindings()
             return
         if self._reads:
@@ -213,18 +235,24 @@ class ReportScreen(Face):
         self.query_one(Progress).begin("Reading the record")
         self.console.at_desk(lambda: looked_at(desk, wish), self._found, trouble=self._refused)
 
-    def _found(self, found: tuple[Document, tuple[LeftOut, ...]]) -> None:
+    def _missing(self) -> str:
+        """What is to be chosen before anything can be looked at; "" for nothing."""
+        if not self.wish.cohorts:
+            return NOBODY
+        return "" if self.wish.session or self.wish.what is not What.LOG else NO_SESSION
+
+    def _found(self, found: Looked) -> None:
         if self._over():
-            document, self.left = found
-            self.document = document
+            self.looked = found
             self.draw()
-            self.query_one(Page).show(document)
+            self.query_one(Page).show(found.document)
             self.page_panel.scroll_home(animate=False)
             self.refresh_bindings()
 
     def _refused(self, sentence: str, hint: str) -> None:
         if self._over():
-            self.document = None
+            self.looked = None
+            self.draw()
             self.query_one(Page).say(f"{sentence} {hint}".strip())
             self.refresh_bindings()
 
@@ -252,7 +280,7 @@ class ReportScreen(Face):
     def action_write(self) -> None:
         """Ask for whom it is, which may be left open, and write it."""
         if not self.works("write"):
-            self.tell(NOBODY if not self.wish.cohorts else "There is nothing to write yet.")
+            self.tell(self._missing() or "There is nothing to write yet.")
             return
         wish, desk = self.wish, self.desk
 

@@ -1,4 +1,4 @@
-"""What a report is about and for whom, as lines to choose from; and the page as it will be."""
+"""What leaves, for whom and of what, as lines to choose from; and the page as it will be."""
 
 from __future__ import annotations
 
@@ -16,21 +16,26 @@ from l4pc_tui.console.widgets.draw import GAP, ends, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.locked import locked
-from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.amounts import count
+from l4pc_tui.desk.paths import told_path
+from l4pc_tui.desk.reports.choosing import What, sessions_of
 from l4pc_tui.look.content import on_paper, text
 from l4pc_tui.look.themes import CONTRAST, PLAIN
 
 if TYPE_CHECKING:
     from l4pc_tui.core.document.model import Document
-    from l4pc_tui.desk.reports.choosing import Offers, ReportWish
+    from l4pc_tui.desk.reports.choosing import Looked, Offers, ReportWish
     from l4pc_tui.desk.reports.leaving_out import LeftOut
 
 MOST_PAGE = 92
 """Cells beyond which a page is not read more easily."""
 _MARGIN = 3
 """Cells of paper at each side of what is written on it."""
-_NAMES = 14
+_NAMES, _WHATS = 14, 20
+"""Cells of the names, before what is told of each; of what leaves."""
+LIES = "lies"
+"""The key of the line that says where the file will lie."""
 _LEFT_OUT = 44
 """Cells of a line of what is left out."""
 
@@ -38,21 +43,33 @@ _LEFT_OUT = 44
 class Row(StrEnum):
     """What a line chooses."""
 
-    COHORT = "cohort"
-    DAYS = "days"
-    AS_OF = "as of"
+    WHAT = "what"
     PROFILE = "profile"
     FORM = "form"
+    COHORT = "cohort"
+    SESSION = "session"
+    DAYS = "days"
+    AS_OF = "as of"
 
 
 HEADS: dict[Row, str] = locked(
     Row,
     {
-        Row.COHORT: "OF WHICH COHORTS", Row.DAYS: "WHEN", Row.AS_OF: "", Row.PROFILE: "FOR WHOM",
-        Row.FORM: "AS",
+        Row.WHAT: "WHAT", Row.PROFILE: "FOR WHOM", Row.FORM: "AS", Row.COHORT: "OF WHICH COHORTS",
+        Row.SESSION: "WHICH SESSION", Row.DAYS: "", Row.AS_OF: "",
     },
 )  # fmt: skip
 """What stands above the lines of each; "" for those that stand below the ones before."""
+WHOM: dict[Profile, str] = locked(
+    Profile,
+    {
+        Profile.HANDOVER: "shareable words, the rest counted",
+        Profile.FACILITATOR: "your own, not to be passed on",
+        Profile.COMMISSIONER: "no names, small numbers hidden",
+        Profile.PUBLICATION: "no names, numbers rounded to five",
+    },
+)
+"""What those for whom it is are given, in few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +85,46 @@ class Line:
     chosen: bool | None = None
 
 
-def picks(offers: Offers, wish: ReportWish, left: Sequence[LeftOut] = ()) -> list[Line]:
-    """Everything that can be chosen, with what is; below it what the file leaves out."""
+def picks(offers: Offers, wish: ReportWish, looked: Looked | None = None) -> list[Line]:
+    """Everything that can be chosen, with what is; below it what the file leaves out, and where it
+    will lie. looked: None as long as nobody knows."""
+    of_one = wish.what is What.LOG
     rows: dict[Row, list[Line]] = locked(
         Row,
         {
-            Row.COHORT: [
-                Line(f"cohort:{id}", Row.COHORT, id, name, count(sessions, "session"), id in wish.cohorts)
-                for id, name, sessions in offers.cohorts
+            Row.WHAT: [
+                Line(f"what:{each}", Row.WHAT, each, each.called, each.use, each == wish.what)
+                for each in What
             ],
-            Row.DAYS: [Line("days", Row.DAYS, "", "days", wish.days_in_words)],
-            Row.AS_OF: [Line("as of", Row.AS_OF, "", "as of", wish.as_of or "now")],
             Row.PROFILE: [
-                Line(f"profile:{each}", Row.PROFILE, each, each, PROFILES[each].words.rpartition(": ")[2],
-                     each == wish.profile)
+                Line(f"profile:{each}", Row.PROFILE, each, each, WHOM[each], each == wish.profile)
                 for each in Profile
             ],
             Row.FORM: [
                 Line(f"form:{each}", Row.FORM, each, each.called, each.use, each == wish.form)
-                for each in type(wish.form)
+                for each in wish.forms
             ],
+            Row.COHORT: [
+                Line(f"cohort:{id}", Row.COHORT, id, name, count(sessions, "session"), id in wish.cohorts)
+                for id, name, sessions in offers.cohorts
+            ],
+            Row.SESSION: [
+                Line(f"session:{each.session}", Row.SESSION, each.session, each.day, each.title,
+                     each.session == wish.session)
+                for each in (sessions_of(offers, wish) if of_one else ())
+            ],
+            Row.DAYS: [Line("days", Row.DAYS, "", "days", wish.days_in_words)],
+            Row.AS_OF: [Line("as of", Row.AS_OF, "", "as of", wish.as_of or "now")],
         },
     )  # fmt: skip
-    return [*_headed(rows), *_left_out(left)]
+    lines = [*_headed(rows)]
+    if looked is not None:
+        lines += [
+            *_left_out(looked.left),
+            Line("", None, "", ""),
+            Line(LIES, None, "", told_path(looked.lies)),
+        ]
+    return lines
 
 
 def _left_out(left: Sequence[LeftOut]) -> Iterator[Line]:
@@ -104,8 +138,8 @@ def _left_out(left: Sequence[LeftOut]) -> Iterator[Line]:
 
 def _headed(rows: dict[Row, list[Line]]) -> Iterator[Line]:
     for row, lines in rows.items():
-        if HEADS[row]:
-            if row is not Row.COHORT:
+        if HEADS[row] and lines:
+            if row is not Row.WHAT:
                 yield Line("", None, "", "")
             yield Line("", None, "", HEADS[row])
         yield from lines
@@ -124,6 +158,8 @@ class Picks(Choices[Line]):
 
 
 def _pick_line(line: Line, width: int) -> ListLine:
+    if line.key == LIES:
+        return ListLine("", stack(hang(text("to", "$muted"), 3, text(line.name), width)))
     if line.row is None and line.told:
         words = Content.assemble(text(line.told, "bold $foreground"), " ", text(line.name, "$soft"))
         # Its sign stands where what is told of the choices begins to end.
@@ -135,7 +171,8 @@ def _pick_line(line: Line, width: int) -> ListLine:
     sign = Content.assemble(signs[line.chosen])
     style = "bold $foreground" if line.chosen or line.chosen is None else "$foreground"
     name, told = text(line.name, style), text(line.told, "$muted")
-    for wide in (max(_NAMES, name.cell_length + 2), name.cell_length + 2):
+    column = _WHATS if line.row is Row.WHAT else _NAMES
+    for wide in (max(column, name.cell_length + 2), name.cell_length + 2):
         if sign.cell_length + wide + told.cell_length <= width:
             return ListLine(line.key, sign + pad(name, wide) + told)
     # What is only told of a choice is whole or not there; what was typed stands below its name.

@@ -13,7 +13,7 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.widgets.draw import GAP, hang, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.console.widgets.working_keys import key_name, told_by_keys
+from l4pc_tui.console.widgets.working_keys import in_signs, key_name
 from l4pc_tui.look.content import text
 
 KEYS_AT = 9
@@ -62,7 +62,7 @@ class KeyWords(Drawn):
             if rows:
                 blocks += [[label(name), GAP, *rows[0]], *rows[1:], [GAP]]
         for name, told in self._about:
-            words = told_by_keys(self.app, told)
+            words = in_signs(self.app, told)
             lines = [line.rstrip() for line in text(words, "$soft").wrap(max(4, width))]
             blocks += [[label(name), GAP, *lines], [GAP]]
         return blocks[:-1]

@@ -19,8 +19,9 @@ from l4pc_tui.look.content import text
 if TYPE_CHECKING:
     # The first picture is painted before the desk is imported, and without the lists.
     from l4pc_tui.console.home.columns import HomeColumns
-    from l4pc_tui.desk.home.home import HomeView
+    from l4pc_tui.desk.home.home import CohortLine, HomeView
     from l4pc_tui.desk.home.last_time import LastTime
+    from l4pc_tui.desk.home.progress import Progress
 
 AGAIN = 20.0
 """Seconds after which Home looks again: another window may have written."""
@@ -73,6 +74,8 @@ class HomeScreen(Face):
         self.last_told = ""
         """The key of the session that LAST TIME tells about."""
         self._painted = False
+        self._goes_of: tuple[CohortLine, ...] = ()
+        """How the cohorts stood when it was read how they go."""
 
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="home", can_focus=False):
@@ -91,6 +94,7 @@ class HomeScreen(Face):
     def on_screen_resume(self) -> None:
         """The first time, open the file; coming back from another screen, look again."""
         if self.view is not None:
+            self._goes_of = ()
             self.console.refresh_home()
         elif not self._painted:
             # The first picture is painted as this event ends. Waiting until Textual has settled
@@ -134,12 +138,28 @@ class HomeScreen(Face):
         if told is not None and self.columns is not None:
             self.last_told = told.key
             self.columns.show_last(told)
+        self._look_further()
+
+    def _look_further(self) -> None:
+        """Read how the cohorts go, behind all else, where there is room to tell it."""
+        view, columns = self.view, self.columns
+        if view is None or columns is None or not columns.is_large or view.cohorts == self._goes_of:
+            return
+        self._goes_of, desk = view.cohorts, self.desk
+
+        def look() -> tuple[Progress, ...]:
+            from l4pc_tui.desk.home.progress import progress
+
+            return progress(desk)
+
+        self.console.at_desk(look, columns.goes.show)
 
     def on_resize(self) -> None:
         super().on_resize()
         self.query_one(Today).redraw()
         if self.columns is not None:
             self.columns.lay_out()
+            self._look_further()
 
     def show_trouble(self, sentence: str, hint: str) -> None:
         """The file cannot be used."""

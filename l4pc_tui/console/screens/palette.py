@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,11 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.frame.leaving import Leaving
 from l4pc_tui.console.keys.commands import Command, found
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import ends, fit, pad
+from l4pc_tui.console.widgets.draw import ends, pad
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.key_bar import KeyBar
 from l4pc_tui.console.widgets.lines import ListLine
+from l4pc_tui.core.text.width import cell_width
 from l4pc_tui.look.content import text
 
 if TYPE_CHECKING:
@@ -126,6 +128,15 @@ class Palette(Leaving[Command | None], ModalScreen[Command | None]):
         name = pad(text(command.name, "bold $accent" if on else "bold $foreground"), longest)
         shown = text(command.key, "bold $footer-key-foreground")
         rest = width - 2 - longest - 2 - shown.cell_length - 2
-        told = fit(text(command.told, "$muted"), rest) if rest > 8 else text("")
+        told = text(_in_short(command.told, rest), "$muted")
         line = ends(lead + name + text("  ") + told, shown, width)
         return ListLine(key, line.stylize("on $accent 22%") if on else line)
+
+
+def _in_short(told: str, room: int) -> str:
+    """What of it is whole in so many cells: all, or as many of its clauses; the one under the cursor
+    has all of it below the list."""
+    if cell_width(told) <= room:
+        return told
+    clauses = (told[: found.start()] for found in re.finditer(r"[,;:] ", told))
+    return max((each for each in clauses if cell_width(each) <= room), key=len, default="")

@@ -116,8 +116,8 @@ def cohort_view(desk: Desk, key: str) -> CohortView:
     rows = sorted(desk.store.sessions(cohort.id), key=in_order)
     members = {member.person: member for member in desk.store.members(cohort.id)}
     now = today(desk)
-    registers = [_register(desk, row, now) for row in rows]
-    there = [hours_of_rows(desk, row, register.rows) if _is_told(register) else {}
+    registers = [register_on(desk, row, now) for row in rows]
+    there = [hours_of_rows(desk, row, register.rows) if is_told(register) else {}
              for row, register in zip(rows, registers, strict=True)]  # fmt: skip
     people = {each.id: each for each in desk.store.people(cohort.id)}
     people |= {row.person.id: row.person for each in registers for row in each.rows}
@@ -197,7 +197,8 @@ def total_in_words(told: Sequence[Hours]) -> str:
 # Within
 
 
-def _register(desk: Desk, row: SessionRow, now: str) -> attendance.Register:
+def register_on(desk: Desk, row: SessionRow, now: str) -> attendance.Register:
+    """The register of a session as it stands on a day, ISO."""
     marks = {mark.person: mark for mark in desk.store.marks(row.session.id)}
     people = enrolled(desk, row.session)
     rows = tuple(Registered(e.person, marks.get(e.person.id), e.facilitates) for e in people)
@@ -205,7 +206,7 @@ def _register(desk: Desk, row: SessionRow, now: str) -> attendance.Register:
     return attendance.Register(row.session.id, stage, rows)
 
 
-def _is_told(register: attendance.Register) -> bool:
+def is_told(register: attendance.Register) -> bool:
     """Whether anybody can have hours in a session."""
     return register.begun or any(each.mark for each in register.rows)
 
@@ -213,7 +214,7 @@ def _is_told(register: attendance.Register) -> bool:
 def _meeting(
     number: int, row: SessionRow, register: attendance.Register, there: Mapping[PersonId, Hours]
 ) -> Meeting:
-    on, told = as_date(row.session.date), _is_told(register)
+    on, told = as_date(row.session.date), is_told(register)
     return Meeting(
         row.session.id, number, f"{on.day} {on:%b}" if on else "", row.session.date,
         register.held,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.left_open import SPOKEN, TEAM, may_travel, sharing
 from l4pc_tui.core.record.nouns import NoteKind
-from l4pc_tui.core.record.profiles import PROFILES
+from l4pc_tui.core.record.profiles import PROFILES, Profile
+from l4pc_tui.core.record.travel import INSIDE, Inside
 from l4pc_tui.desk.people.enrolment import enrolled
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.reports.report import Report
+    from l4pc_tui.exchange.log_model import SessionLog
+    from l4pc_tui.store.tables.rowsets import SessionRow
 
 HIDDEN = "▒"
 SMALL = range(1, 5)
@@ -32,6 +36,32 @@ class LeftOut:
 def left_out(desk: Desk, made: Report) -> tuple[LeftOut, ...]:
     """Everything that was left out, the names first; what there is none of is not told."""
     return tuple(each for each in _all(desk, made) if each.number)
+
+
+def logs_leave_out(
+    desk: Desk, rows: Sequence[SessionRow], logs: Iterable[SessionLog], profile: Profile
+) -> tuple[LeftOut, ...]:
+    """The same of logs and of what is made of them: what of some sessions stays with the team.
+
+    logs: as they are read to be told; none where of all of them only counts are.
+    """
+    people = {each.person.id for row in rows for each in enrolled(desk, row.session)}
+    stays = Counter[Inside]()
+    for log in logs:
+        for each in log.inside:
+            stays[each.what] += each.count
+    notes = (note for row in rows for note in desk.store.notes(row.session.id))
+    stays[Inside.RESTRICTED] = sum(note.kind == NoteKind.RESTRICTED for note in notes)
+    found = [] if PROFILES[profile].names else [LeftOut(len(people), "names and e-mails", "all")]
+    found += [
+        LeftOut(stays[each], INSIDE[each].told(stays[each]).partition(" ")[2], _sign(each))
+        for each in Inside
+    ]
+    return tuple(each for each in found if each.number)
+
+
+def _sign(why: Inside) -> str:
+    return "⊘" if why is Inside.RESTRICTED else "◇"
 
 
 def _all(desk: Desk, made: Report) -> Iterator[LeftOut]:

@@ -8,6 +8,11 @@ from support.laptops import written
 from support.screens import Drive
 from support.sealed import event, note
 
+from l4pc_tui.console.collect.collect_words import Files
+from l4pc_tui.core.text.width import cell_width
+from l4pc_tui.desk.between.collect import FileView, Look, State
+from l4pc_tui.desk.between.gathering import Picture
+
 SESSION = event(20, "session:s1", {"plan": "morning", "date": "2026-11-24"}, session="")
 
 
@@ -128,3 +133,21 @@ async def test_an_erasure_that_waits_is_told_of_here_and_on_home(
         await console.press("escape")
         await console.until(lambda: "TO TIDY" in console.text)
         await console.until(lambda: "1 erasure waits for your word" in console.text)
+
+
+def test_what_a_file_adds_stands_beside_who_sent_it_and_nothing_of_it_is_cut() -> None:
+    why = "“broken.jsonl” is no bundle of l4pc. Nothing was taken in. " * 4
+    views = (
+        FileView("dana.jsonl", State.READY, "Dana Price", "South", "24 Nov",
+                 ("1 entry about sessions", "12 entries about notes"), 13),
+        FileView("broken.jsonl", State.REFUSED, refused=why),
+    )  # fmt: skip
+    look = Look(views, (), (), (), {}, {})
+    for width in (40, 56, 76, 110):
+        lines = [str(each) for each in Files().lines(Picture(look, (), (), 0, (), (), 0, 0), width)]
+        drawn = "\n".join(lines)
+        assert "…" not in drawn, width
+        assert max(map(cell_width, lines)) <= width
+        assert " ".join(drawn.split()).count("Nothing was taken in.") == 4, width
+        (dana,) = (line for line in lines if "Dana Price" in line)
+        assert ("1 entry about sessions" in dana) == (width > 40), width

@@ -56,7 +56,7 @@ async def test_the_preview_says_what_the_file_says_and_follows_what_is_chosen(
         await console.write("2026-11-01")
         await console.press("enter")
         assert reports_in(tmp_path) == []
-        await console.press("a", "ctrl+u", "enter", "f", "f", "w")
+        await console.press("a", "ctrl+u", "enter", "t", "t", "w")
         assert "Its sheets" in console.text
         await console.press("enter")
         await console.write("Dora [x]")
@@ -71,7 +71,7 @@ async def test_space_chooses_the_line_under_the_cursor_and_with_no_cohort_it_say
     drive: Drive,
 ) -> None:
     async with drive((80, 24)) as console:
-        await console.press("r", "r", "home", "space")
+        await console.press("r", "r", "home", *["down"] * 9, "space")
         assert "Choose a cohort first" in console.text
         await console.press("enter")
         assert "Choose a cohort first" in console.text
@@ -80,3 +80,28 @@ async def test_space_chooses_the_line_under_the_cursor_and_with_no_cohort_it_say
         assert "PREVIEW" in console.text
         await console.press("v")
         assert "OF WHICH COHORTS" in console.text
+
+
+async def test_what_leaves_of_a_session_is_chosen_with_what_it_leaves_out_and_where_it_will_lie(
+    drive: Drive, tmp_path: Path
+) -> None:
+    async with drive((140, 50)) as console:
+        await held(console)
+        await console.press("r", "r", "t")
+        assert "WHICH SESSION" in console.text
+        assert "Session log · for a commissioner · as page" in console.text
+        assert "names and e-mails" in console.text
+        # Whom no names are told, for them there is no text with a line for each person.
+        assert "to read (Markdown)" not in console.text
+        await console.press("w", "w", "f", "f")
+        assert "Session log · to hand over · as text" in console.text
+        assert "names and e-mails" not in console.text
+        lies = "".join("".join(row[:56].split()) for row in console.text.splitlines())
+        assert list(tmp_path.rglob("*.md")) == []
+        await console.press("enter", "enter")
+        (file,) = tmp_path.rglob("*.md")
+        assert f"logs/{file.name}" in lies
+        await console.press("d")
+        await console.write("2020-01")
+        await console.press("enter")
+        assert "No session of these cohorts lies between those days" in console.text

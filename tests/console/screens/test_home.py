@@ -141,6 +141,18 @@ async def test_home_tells_what_last_time_left_to_know(drive: Drive, clock: Clock
         assert "Depth reached: Surface" in console.text
 
 
+async def test_where_there_is_room_home_tells_how_the_cohorts_go(drive: Drive) -> None:
+    async with drive((200, 60)) as console:
+        await console.press("enter", "r", "a", "escape", "enter", "c", "c", "escape", "q")
+        await console.until(lambda: "HOW IT GOES" in console.text)
+        goes = console.text.partition("HOW IT GOES")[2]
+        assert "3 of 3" in goes
+        assert "pairs met" not in goes, "nobody worked in groups"
+        await console.pilot.resize_terminal(120, 36)
+        await console.settle()
+        assert "HOW IT GOES" not in console.text
+
+
 async def test_enter_is_the_card_s_and_b_while_a_list_has_the_keys(drive: Drive) -> None:
     async with drive((160, 48)) as console:
         assert "Enter  Begin" in console.text

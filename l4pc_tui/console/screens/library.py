@@ -14,7 +14,7 @@ from l4pc_tui.console.frame.full_screen import Face
 from l4pc_tui.console.frame.heads import heading
 from l4pc_tui.console.screens.try_out import try_out
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, by_parts, ends, fit, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, ends, fit, pad, stack
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.filters import Filter, Filters
 from l4pc_tui.console.widgets.lines import ListLine
@@ -38,6 +38,8 @@ FILTERS = (
     Filter("k", "kind", (ANY, *((kind, kind) for kind in KINDS))),
 )  # fmt: skip
 """Themes are those that the library has."""
+_CELLS = (9, 8, 11, 12)
+"""Cells of what an exercise or plan is, how deep, how long, for how many."""
 _SUMMARY = 2
 """Rows of a summary; Enter reads all of it."""
 READING = "Reading the library…"
@@ -223,8 +225,13 @@ def _line(line: LibraryLine, width: int) -> ListLine:
         text(length, "$muted"), text(people, "$muted"),
         text("! has errors" if line.errors else "", "bold $act"),
     ]  # fmt: skip
-    told = Content("  ").join([part for part in parts if part])
     title = text(line.title, "bold $foreground")
+    # Below one another where there is room; what has errors says so before them.
+    *cells, wrong = parts
+    columns = [wrong, *(pad(cell, most) for cell, most in zip(cells, _CELLS, strict=True))]
+    told = Content("  ").join([part for part in columns if part])
+    if title.cell_length + 2 + told.cell_length > width:
+        told = Content("  ").join([part for part in parts if part])
     if title.cell_length + 2 + told.cell_length <= width:
         head = [ends(title, told, width)]
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -215,8 +216,11 @@ async def test_close_asks_one_thing_and_c_leaves_what_is_open_as_it_is(drive: Dr
         assert "What becomes of it?" in console.text
         assert console.text.count("who owns [transport]") == 2, "in full, and in the list"
         assert "plain" not in console.text, "what is ready is one line"
-        told = what_next(closing(console.session.conductor), keeps=True)
-        assert "promises and parked items wait on Home" in told
+        view = closing(console.session.conductor)
+        assert "promises and parked items wait on Home" in what_next(view, keeps=True)
+        lacks = replace(view, asked=tuple(each for each in view.asked if each.uncaught))
+        assert lacks.questions
+        assert "Home" not in what_next(lacks, keeps=True), "Home has no line of that"
         await console.press("c")
         assert console.session.conductor.view().state is State.CLOSED
         assert line(console, "parked").open

@@ -54,6 +54,22 @@ def filters(console: Driven) -> str:
     return the(Content, the(LibraryScreen, console.app.screen).head._rows[1][0]).plain
 
 
+async def test_what_each_is_stands_below_one_another(drive: Drive) -> None:
+    async with drive((160, 48)) as console:
+        await console.press("l")
+        kinds = [
+            re.search(r"(exercise|session|programme)  ", row) for row in ROWS.findall(console.text)
+        ]
+        assert len(kinds) > 2
+        assert len({each.start() for each in kinds if each}) == 1
+        assert len({at for at in map(_minutes, ROWS.findall(console.text)) if at > 0}) == 1
+
+
+def _minutes(row: str) -> int:
+    found = re.search(r"\d+(?:–\d+)? min", row)
+    return found.start() if found else 0
+
+
 @pytest.mark.parametrize(
     ("key", "presses", "told", "true_of_all"),
     [("d", 3, "depth Feel", "Feel"), ("k", 2, "kind session", "session  "),

@@ -17,7 +17,7 @@ from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.widgets.key_bar import KeyBar
 from l4pc_tui.console.widgets.lines import Lines
 from l4pc_tui.core.record.life import State
-from l4pc_tui.exchange.screen_file import runtime_folder
+from l4pc_tui.exchange.screen_file import runtime_folder, screen_name
 
 SIZES = ((120, 36), (80, 24))
 WAYS: tuple[tuple[str, ...], ...] = (
@@ -26,8 +26,8 @@ WAYS: tuple[tuple[str, ...], ...] = (
     ("g", "s"), ("f9",), ("m",), ("e",), ("c",), ("space",),
 )  # fmt: skip
 """From a running session to each screen, panel and question over it."""
-TRIED = WAYS if LONG else WAYS[:3]
-ACROSS, DOWN = (12, 9) if LONG else (2, 2)
+TRIED = WAYS if LONG else WAYS[:2]
+ACROSS, DOWN = (12, 9) if LONG else (2, 1)
 
 
 def cells(console: Driven) -> Iterator[tuple[int, int]]:
@@ -62,8 +62,10 @@ def room(console: Driven) -> tuple[object, ...]:
     """What moved the room so far, and what it sees."""
     conductor = console.session.conductor
     conductor.tick()
-    shown = [json.loads(path.read_text()) for path in runtime_folder().glob("*.json")]
-    return len(conductor.room.moves), conductor.public(), [each["view"] for each in shown]
+    # By its name: a folder that is listed while a file in it is replaced may leave that one out.
+    file = runtime_folder() / screen_name(console.app.desk.path, conductor.session)
+    shown = json.loads(file.read_text())["view"]
+    return len(conductor.room.moves), conductor.public(), shown
 
 
 async def stand(console: Driven, way: tuple[str, ...]) -> None:
@@ -120,7 +122,7 @@ async def test_a_key_that_moves_the_room_is_asked_about_in_the_bar_and_clicked_t
         assert conductor.view().state is State.PAUSED
 
 
-async def test_a_click_on_a_line_chooses_it_and_a_second_does_what_enter_does(
+async def test_a_line_is_chosen_by_one_click_and_opened_by_a_second_and_no_command_moves_the_room(
     drive: Drive,
 ) -> None:
     async with drive() as console:
@@ -132,17 +134,14 @@ async def test_a_click_on_a_line_chooses_it_and_a_second_does_what_enter_does(
         assert console.app.screen is there
         await click(console, x, y, chain=2)
         assert console.app.screen is not there
-
-
-async def test_a_command_of_the_palette_that_moves_the_room_is_no_exception(drive: Drive) -> None:
-    async with drive() as console:
+        await console.press("escape", "escape")
         await console.press("enter", "enter", "enter")
         was = room(console)
         for word in ("next", "pause", "straight up") if LONG else ("next",):
             await console.press("ctrl+p")
             await console.write(word)
-            lines = console.app.screen.query_one(OptionList)
-            await click(console, lines.region.x + 8, lines.region.y)
+            commands = console.app.screen.query_one(OptionList)
+            await click(console, commands.region.x + 8, commands.region.y)
             await console.settle()
             assert room(console) == was, word
             await stand(console, ())

@@ -16,6 +16,7 @@ TWICE = frozenset(
         "undo", "take_over", "show_groups", "more", "less", "blank", "screen",
         # What the room reads
         "answer.now", "answer.change", "answer.two", "answer.away",
+        *(f"{among}.{number}" for among in ("doors", "reason") for number in range(1, 10)),
         "deeper.go", "deeper.need", "deeper.return", "deeper.pause", "time.accept", "away",
         # The plan
         "plan.skip", "plan.restore", "plan.earlier", "plan.later", "plan.undo", "plan.newer",

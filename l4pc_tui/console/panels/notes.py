@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
-from l4pc_tui.console.widgets.draw import hang, stack
+from l4pc_tui.console.widgets.draw import hang, hint, stack
 from l4pc_tui.console.widgets.lines import Lines, ListLine
 from l4pc_tui.core.live.view_model import NoteLine
 from l4pc_tui.core.record.kinds import NOTE_KINDS
@@ -79,7 +79,7 @@ class Notes(Lines):
 
     def lines(self, width: int) -> list[ListLine]:
         if not self._notes:
-            empty = text("Nothing yet. n writes a note; a mark begins one of its kind.", "$muted")
+            empty = hint("Nothing yet. n writes a note; a mark begins one of its kind.")
             return [ListLine("", stack(empty.wrap(max(4, width))))]
         return [ListLine(note.id, _drawn(note, width, self._kinds)) for note in self._notes]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, ends, fit, hang, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, ends, fit, hang, hint, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.view_model import RollName, SessionView
 from l4pc_tui.core.text import amounts
@@ -67,7 +67,7 @@ class Roll(Drawn):
                 named = [*named[: MOST_LINES - 1], fit(named[MOST_LINES - 1] + " …", width)]
             lines += named
         if not view.roll and not view.expected:
-            lines += text("Nobody yet. r takes the register.", "$muted").wrap(max(4, width))
+            lines += hint("Nobody yet. r takes the register.").wrap(max(4, width))
         return stack(lines)
 
     def _by_name(self, view: SessionView, width: int) -> list[Content]:

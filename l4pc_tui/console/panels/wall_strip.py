@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from l4pc_tui.console.widgets.draw import key
 from l4pc_tui.look.content import text
+from l4pc_tui.look.keyed import drawn_on
 
 
 class WallStrip(Static):
@@ -26,8 +27,10 @@ class WallStrip(Static):
             return
         self._told = told
         self.display = bool(told)
+        with drawn_on(self.screen):
+            changes = key(pressed)
         self.update(
             Content.assemble(
-                text(f"▲ {told} ", "bold $behind"), key(pressed), text(f" {does}", "$behind")
+                text(f"▲ {told} ", "bold $behind"), changes, text(f" {does}", "$behind")
             )
         )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.home.last_time import LastTime
     from l4pc_tui.desk.library.library import LoadReport
     from l4pc_tui.desk.session.conductor import Conductor
+    from l4pc_tui.look.keyed import OwnKeys
 
 
 def typed_here(hint: str) -> str:
@@ -279,6 +280,14 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
                     self.tell(wrong, "behind", stays=True)
 
         self.at_desk(read, taken)
+
+    def take_keys(self, own: OwnKeys) -> None:
+        super().take_keys(own)
+        from l4pc_tui.console.widgets.drawn import Drawn
+
+        for screen in self.screen_stack:
+            for part in screen.query(Drawn):
+                part.redraw()  # what it says may name a key
 
     def _keep_backups(self) -> None:
         """Have backups made behind what is on view, and tell why one could not be."""

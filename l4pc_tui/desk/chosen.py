@@ -8,10 +8,11 @@ at, and what is wrong with the file is told later by who reads it whole.
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.settings.setting import THEMES, yes_or_no
+from l4pc_tui.core.live.settings.setting import THEMES, word_of, yes_or_no
 from l4pc_tui.desk.paths import NoDesk, places
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def at_start() -> AtStart:
             table = tomllib.loads(text_of(content))
         except (ValueError, RecursionError):
             table = {}
-    theme = str(table.get("theme", "")).strip().casefold()
+    theme = word_of(THEMES, table.get("theme", "")) or ""
     return AtStart(theme or _earlier(here.state / EARLIER), bool(yes_or_no(table.get("reduced"))))
 
 
@@ -76,7 +77,9 @@ def take_over_earlier() -> None:
         return
     if name in THEMES and "theme" not in preferences(own).table:
         set_setting(own, "theme", name)
-    file.unlink(missing_ok=True)
+    with suppress(OSError):
+        # A folder that cannot be written to keeps it; it is passed over from now on.
+        file.unlink()
 
 
 def text_of(content: bytes) -> str:

@@ -35,13 +35,14 @@ from l4pc_tui.exchange.refused import FileRefused
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
-    from l4pc_tui.desk.chosen import LARGEST, text_of
-from l4pc_tui.desk.paths import Places
+    from l4pc_tui.desk.paths import Places
 
 KEY = "coordinator-key"
 KEYS = "keys"
 """The table in which keys are changed."""
 NO_TABLE = 'keys is no table: write [keys] on a line of its own, and below it note = "f6".'
+_READ_WITH_THE_SCREEN = ("timer", "bell", "easy-read", "letters")
+_READ_WITH_A_SESSION = ("keep-awake",)
 _ALL_DEFAULT = "Every setting has its default."
 
 
@@ -146,9 +147,19 @@ def step_setting(desk: Placed, name: str, by: int) -> str:
 
 def _kept(desk: Placed, setting: Setting, found: Settings, *, said: bool) -> str:
     _change(desk.places.settings, setting, f"{setting.name} = {_toml(written(setting, found))}")
-    since = "from the next start of a session on" if setting.pinned else "from now on"
     is_now = f"{setting.said}:" if said else f"{setting.name} is"
-    return f"{is_now} {told(setting, found)}. It holds {since}."
+    return f"{is_now} {told(setting, found)}. It holds {_since(setting)}."
+
+
+def _since(setting: Setting) -> str:
+    """From when on it holds, in the middle of a sentence."""
+    if setting.pinned:
+        return "from the next start of a session on"
+    if setting.name in _READ_WITH_THE_SCREEN:
+        return "from the next opening of the Screen on"
+    if setting.name in _READ_WITH_A_SESSION:
+        return "from the next opening of a session on"
+    return "from now on"
 
 
 def reset_setting(desk: Placed, name: str, *, said: bool = False) -> str:

@@ -57,16 +57,13 @@ class Keyed(Screen[ScreenResultType], Generic[ScreenResultType]):
         """The pieces of words that name keys by what comes, each key as it is printed now and with
         the name that it comes with; "" for what is no key here."""
         own: OwnKeys = getattr(self.app, "own_keys", {})
-        chain = [node for node, _ in self._binding_chain]
-        if own:
-            # A hint may stand beside the list that it speaks of before that has the focus.
-            chain += self.walk_children()
-        here = {
-            format_key(key): (key, own.get(binding.id or "", (key,)))
-            for node in chain[::-1]
-            for key, held in node._bindings.key_to_bindings.items()
-            for binding in held
-        }
+        here: dict[str, tuple[str, tuple[str, ...]]] = {}
+        # The nearest to the focus that has a key decides; then any other part of the screen.
+        others = self.query("*") if own else ()
+        for node in (*(node for node, _ in self._binding_chain), *others):
+            for key, held in node._bindings.key_to_bindings.items():
+                changed = next((own[each.id] for each in held if each.id in own), (key,))
+                here.setdefault(format_key(key), (key, changed))
         at = 0
         for found in _NAMED.finditer(words):
             if found[0] in here:
@@ -100,9 +97,14 @@ def key_now(usual: str) -> str:
 
 
 def named_keys(words: str) -> Iterator[tuple[str, str]]:
-    """``Keyed.named_keys`` of the screen drawn on; all of it no key where there is none."""
+    """``Keyed.named_keys`` of the screen drawn on, signs in words where its theme has none; all of
+    it no key where there is no screen."""
     screen = _DRAWN_ON.get()
-    yield from screen.named_keys(words) if screen is not None else ((words, ""),)
+    if screen is None:
+        yield words, ""
+        return
+    signs = getattr(screen.app, "signs", str)
+    yield from ((told if name else signs(told), name) for told, name in screen.named_keys(words))
 
 
 _NAMED = re.compile(

@@ -44,6 +44,13 @@ _ACCENTS = {
     "\u0327": (7, (".#.", "#..")),
 }
 
+_BARE = {"Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "Ħ": "H", "ħ": "h"}
+"""Letters with a stroke, as they are drawn: without it."""
+
+_LOWER = (0, 1, 3, 5, 6)
+"""The rows of a capital that stay when it is drawn lower, to have an accent above it."""
+_NOTHING = ""
+
 
 def drawable(text: str) -> bool:
     """True when there is a shape for every sign of the text."""
@@ -161,12 +168,16 @@ def _shape(char: str) -> tuple[str, ...] | None:
     if plain is not None:
         return plain
     apart = unicodedata.normalize("NFD", char)
-    base, marks = apart[0], apart[1:]
-    under = _plain_shapes().get("ı" if base == "i" else base)
-    # Above a capital or a tall letter there is no room.
-    if under is None or len(marks) != 1 or not base.islower() or "#" in under[0] + under[1]:
-        return None
-    return _marked(under, marks)
+    base, marks = _BARE.get(apart[0], apart[0]), apart[1:]
+    under = _plain_shapes().get("ı" if base == "i" and marks else base)
+    if under is None or len(marks) != 1:
+        # One sign that is not known to the letter must not cost a whole wall its size.
+        return under
+    if marks in _ACCENTS and _ACCENTS[marks][0] == 0 and "#" in under[0] + under[1]:
+        # Above a capital there is no room: it is drawn lower, by two of its rows that say least.
+        under = (_NOTHING, _NOTHING, *(under[row] for row in _LOWER), *under[7:])
+        under = tuple(row.ljust(len(under[2]), ".") for row in under)
+    return _marked(under, marks) or under
 
 
 def _marked(under: tuple[str, ...], mark: str) -> tuple[str, ...] | None:

@@ -215,7 +215,8 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
 
     def action_keys(self) -> None:
         """What the keys do here."""
-        listed = (each.binding for each in self.screen.active_bindings.values())
+        every = (each.binding for each in self.screen.active_bindings.values())
+        listed = (binding for binding in every if binding.tooltip)
         self._tell("    ".join(f"{self.get_key_display(each)}  {each.tooltip}" for each in listed))
 
     def _tell(self, words: str) -> None:

@@ -39,6 +39,16 @@ async def test_a_terminal_without_colour_keeps_its_own_picture_and_the_choice(
     assert at_start().theme == PAPER
 
 
+@pytest.mark.parametrize("said", ["contrast", "high contrast", "High-Contrast"])
+def test_a_theme_is_found_as_files_have_it_and_as_people_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(f'theme = "{said}"', encoding="utf-8")
+    monkeypatch.setenv("L4PC_CONFIG", str(path))
+    assert at_start().theme == CONTRAST
+
+
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "a folder" / "own.toml"

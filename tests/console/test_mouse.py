@@ -13,6 +13,7 @@ from support.settling import settled
 from textual import events
 from textual.widgets import OptionList
 
+from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.widgets.key_bar import KeyBar
 from l4pc_tui.console.widgets.lines import Lines
@@ -56,6 +57,13 @@ async def click_key(console: Driven, word: str, chain: int = 1) -> None:
     entry = next(each for each in bar._entries if each.binding.description == word)
     at = bar.region.x + bar.styles.padding.left + entry.at + 1
     await click(console, at, bar.region.y, chain)
+
+
+async def click_words(console: Driven, words: str) -> None:
+    """Click the last letter of words, where they stand first on the screen."""
+    rows = console.text.splitlines()
+    y, row = next((y, row) for y, row in enumerate(rows) if words in row)
+    await click(console, row.index(words) + len(words) - 1, y)
 
 
 def room(console: Driven) -> tuple[object, ...]:
@@ -117,16 +125,46 @@ async def test_a_key_that_moves_the_room_is_asked_about_in_the_bar_and_clicked_t
         assert len(conductor.room.moves) == before, "the second half of a double click"
         await console.press("f5")
         assert "Click once more" not in console.text
+        while not conductor.view().probes:
+            await console.press("enter")
+        before = len(conductor.room.moves)
+        await click_words(console, "DEEPER     d")
+        assert "Click once more to do it:  d Deeper " in console.text, "a key in words is no other"
+        assert len(conductor.room.moves) == before
         await click_key(console, "Pause")
         await click_key(console, "Pause")
         assert conductor.view().state is State.PAUSED
+        await console.press("c")
+        await click_key(console, "Close now")
+        await console.settle()
+        assert conductor.view().state is State.PAUSED, "one click does not close a session"
+
+
+async def test_a_key_in_the_bar_does_what_it_does_whatever_has_the_focus(drive: Drive) -> None:
+    async with drive() as console:
+        for way, word in (
+            ((), "Cohorts"),
+            (("l",), "Back"),
+            (("r",), "Back"),
+            (("slash",), "Back"),
+        ):
+            await console.press(*way)
+            there = console.app.screen
+            assert there.focused is not None
+            await click_key(console, word)
+            await console.settle()
+            assert console.app.screen is not there, f"{word} on {type(there).__name__}"
+            while len(console.app.screen_stack) > 1:
+                await console.press("escape")
 
 
 async def test_a_line_is_chosen_by_one_click_and_opened_by_a_second_and_no_command_moves_the_room(
     drive: Drive,
 ) -> None:
     async with drive() as console:
-        await console.press("l")
+        await click_words(console, "R rehearse")
+        assert isinstance(console.app.screen, Ask), "and not what Enter does on the card"
+        await console.press("escape", "l")
         lines = console.app.screen.query_one(Lines)
         x, y = lines.region.x + 4, lines.region.y
         there = console.app.screen

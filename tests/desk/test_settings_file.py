@@ -64,6 +64,13 @@ def test_a_setting_is_changed_in_its_line_and_all_else_stays(own: Desk, file: Pa
     assert reset_setting(own, "landing") == "landing is at its default already: 5 min."
 
 
+def test_it_is_said_from_when_on_a_setting_holds(own: Desk) -> None:
+    assert set_setting(own, "landing", "7").endswith("from the next start of a session on.")
+    assert set_setting(own, "bell", "terminal").endswith("the next opening of the Screen on.")
+    assert set_setting(own, "keep-awake", "no").endswith("the next opening of a session on.")
+    assert set_setting(own, "reduced", "yes").endswith("It holds from now on.")
+
+
 def test_each_bad_line_is_told_and_the_rest_holds(own: Desk, file: Path) -> None:
     write(file, 'landing = 99\nprivate-below = 8\nwhat = "\\u001b[31m"\n')
     held = preferences(own)

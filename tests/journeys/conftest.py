@@ -44,7 +44,7 @@ class Machine:
 
     def wait_for_draft(self, words: str) -> None:
         """Wait until the half-typed line is on the disk, as another process reads it."""
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 20
         kept = ""
         while time.monotonic() < deadline:
             with contextlib.closing(

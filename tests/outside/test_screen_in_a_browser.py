@@ -18,8 +18,10 @@ from pathlib import Path
 import pytest
 from outside.browsing import Browser, browser
 from outside.tools import ran, tool
+from support import hostile
 from support.accessible import contrast
 from support.sandbox import L4PC, environment
+from support.walls import spoiled
 
 from l4pc_tui.core.live.groups.on_the_wall import Seated
 from l4pc_tui.core.live.view.public import PublicView, to_json
@@ -206,6 +208,25 @@ def test_words_of_any_kind_stand_as_they_were_typed_and_run_nothing(
     )
     assert window.run("document.querySelectorAll('img, main script').length") == 0
     assert "alert" not in json.dumps([each for each in window.told if "Dialog" in each["method"]])
+
+
+def test_sixty_hostile_texts_are_text_on_the_page_and_nothing_else(
+    server: Server, window: Browser
+) -> None:
+    window.told.clear()
+    opened(server, window)
+    for text in hostile.STRINGS:
+        for view in (spoiled(text), replace(spoiled(text), tables=())):
+            show(server, window, view)
+            shown = window.run("document.body.innerText")
+            assert hostile.drives(shown) == [], ascii(text)
+            assert (
+                window.run("document.querySelectorAll('a, img, iframe, main script').length") == 0
+            )
+            assert window.run(CUT)["aside"] <= 0, ascii(text)
+    assert window.run("document.title") == "The room’s screen · l4pc"
+    told = [each for each in window.told if each["method"].startswith(("Page.javascriptDialog", "Log.entry", "Runtime.exception"))]  # fmt: skip
+    assert told == []
 
 
 def test_it_is_told_once_to_who_hears_it_and_never_the_seconds(

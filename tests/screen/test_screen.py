@@ -293,6 +293,7 @@ async def test_q_asks_before_it_closes_and_no_other_key_takes_the_picture_away(
         await pilot.press("f1")
         await settled(app)
         assert "easy read" in " ".join(told(app))
+        assert "tab" not in " ".join(told(app)), "keys that do nothing to the wall are not told"
         await pilot.press("q", "q")
         assert app.return_code == 0
 

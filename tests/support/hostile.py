@@ -38,7 +38,7 @@ STRINGS = (
 
 def controls(text: str) -> list[str]:
     """What of a text could drive a terminal: each such character with what stands behind it."""
-    return [text[at : at + 6] for at, char in enumerate(text) if HARMFUL.match(char)]
+    return [text[at : at + 10] for at, char in enumerate(text) if HARMFUL.match(char)]
 
 
 def obeyed(raw: bytes) -> list[str]:

@@ -16,14 +16,16 @@ TWICE = frozenset(
         "undo", "take_over", "show_groups", "more", "less", "blank", "screen",
         # What the room reads
         "answer.now", "answer.change", "answer.two", "answer.away",
-        *(f"{among}.{number}" for among in ("doors", "reason") for number in range(1, 10)),
-        "deeper.go", "deeper.need", "deeper.return", "deeper.pause", "time.accept", "away",
+        "deeper.go", "deeper.need", "deeper.return", "deeper.pause", "time.accept", "time.count", "away",
+        "reason.enter", *(f"{among}.{n}" for among in ("doors", "reason") for n in range(1, 10)),
+        "home.screen",
         # The plan
         "plan.skip", "plan.restore", "plan.earlier", "plan.later", "plan.undo", "plan.newer",
         "plan.unlock",
         # Groups, the register, Close: z may take back a step
-        "groups.accept", "groups.put_down", "groups.show", "groups.undo", "register.undo",
-        "follow.undo", "close.close", "close.reopen", "close.undo",
+        "groups.accept", "groups.put_down", "groups.put_down.enter", "groups.show", "groups.undo",
+        "register.undo", "follow.undo", "close.accept", "close.close", "close.now", "close.reopen",
+        "close.undo",
     )
 )  # fmt: skip
 """The ids of what is clicked twice. A name without a dot stands for its whole family: ``door``

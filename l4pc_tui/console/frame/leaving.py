@@ -66,7 +66,9 @@ class Leaving(Keyed[ScreenResultType], Generic[ScreenResultType]):
 
     def pressed(self, binding: Binding) -> None:
         """Press a key that was clicked."""
-        self.app.simulate_key(binding.key)
+        # Not from here: a key sent while this screen handles the click is stopped at it, on its
+        # way up from what has the focus, and no binding hears of it.
+        self.app.call_later(self.app.simulate_key, binding.key)
 
     @on(events.ScreenResume)
     def _leave_now(self) -> None:

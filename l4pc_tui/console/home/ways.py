@@ -41,7 +41,7 @@ def _walk_ins(home: Face, line: TidyLine) -> None:
 
 
 def _library(home: Face, _line: TidyLine) -> None:
-    home.app.simulate_key("l")
+    home.app.call_later(home.app.simulate_key, "l")
 
 
 def _collect(home: Face, _line: TidyLine) -> None:

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 _TYPES_AT_FIRST = {"Field", "Field, ChoiceField", "#line"}
 """What a screen puts the focus on that is a line to type into."""
@@ -29,7 +29,8 @@ _ROOM = re.compile(r"l4pc_tui\.(?:console\.)?(\w+)")
 @dataclass(frozen=True, slots=True)
 class KeyRow:
     """One thing that a key does. where: the screen or part, in words; scopes: the screens on which
-    it works. keys: those that come. types: whether a line is typed while it works."""
+    it works. keys: those that come. types: whether a line is typed while it works. busy: keys that
+    move about or mend there, which nothing of ours has a name for."""
 
     id: str
     where: str
@@ -38,6 +39,7 @@ class KeyRow:
     name: str
     told: str
     types: bool
+    busy: frozenset[str] = frozenset()
 
 
 def every_row() -> tuple[KeyRow, ...]:
@@ -65,24 +67,38 @@ def _rows(kind: type[DOMNode], screens: Sequence[type[DOMNode]]) -> Iterator[Key
     for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ())):
         if binding.id:
             given.setdefault(binding.id, []).append(binding)
-    scopes = tuple(each.__name__ for each in screens if _stands_on(kind, each))
+    scopes = tuple(each.__name__ for each in _stands_on(kind, screens))
     types = issubclass(kind, Input) or vars(kind).get("AUTO_FOCUS") in _TYPES_AT_FIRST
+    busy = _busy(Input) if types else _busy(OptionList) if issubclass(kind, OptionList) else ()
     for name, held in given.items():
         keys = tuple(dict.fromkeys(each.key for each in held))
         first = held[0]
         yield KeyRow(
             name, _in_words(kind), scopes, keys, first.description,
-            first.tooltip or first.description, types,
+            first.tooltip or first.description, types, frozenset(busy),
         )  # fmt: skip
 
 
-def _stands_on(kind: type[DOMNode], screen: type[DOMNode]) -> bool:
-    """Whether the keys of something work on a screen."""
+def _busy(kind: type[DOMNode]) -> set[str]:
+    """The keys that Textual's own line or list has."""
+    return {each.key for each in Binding.make_bindings(vars(kind)["BINDINGS"])}
+
+
+def _stands_on(kind: type[DOMNode], screens: Sequence[type[DOMNode]]) -> list[type[DOMNode]]:
+    """The screens on which the keys of something work."""
     if issubclass(kind, Screen):
-        return issubclass(screen, kind)
+        return [each for each in screens if issubclass(each, kind)]
     if issubclass(kind, App):
-        return (_room(kind) == "screen") == (_room(screen) == "screen")
-    # A part stands on the screens whose modules make it.
+        there = [each for each in screens if (_room(kind) == "screen") == (_room(each) == "screen")]
+        # The room's Screen is all in its app.
+        return there or [kind]
+    # A part stands on the screens whose modules make it, or on the one that its room is named for.
+    return [each for each in screens if _makes(each, kind)] or [
+        each for each in screens if each.__module__.endswith(f".{_room(kind)}")
+    ]
+
+
+def _makes(screen: type[DOMNode], kind: type[DOMNode]) -> bool:
     modules = {sys.modules[base.__module__] for base in screen.__mro__ if _room(base)}
     return any(kind in vars(module).values() for module in modules)
 

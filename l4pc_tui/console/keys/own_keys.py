@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from string import ascii_lowercase, digits
 
 from textual.keys import (
     KEY_NAME_REPLACEMENTS,
@@ -20,10 +22,27 @@ from l4pc_tui.look.keyed import OwnKeys
 
 RESERVED = {"f9": "curtain", "f1": "keys", "ctrl+q": "quit", "ctrl+p": "palette"}
 """Keys on which people must be able to rely wherever they are → the id that has them."""
-_HELD = ("ctrl", "shift", "alt")
-_KNOWN = {*(each.value for each in Keys), *KEY_NAME_REPLACEMENTS.values()}
+_HELD = ("alt", "ctrl", "shift")
+"""What is held down with a key, in the order in which Textual names it."""
+_NAMED = {each.value for each in Keys if each.value.isalnum()}
+"""The keys without a character of their own; "<any>" and the like are none that anybody presses."""
+_TOGETHER = {
+    each.value for each in Keys if re.fullmatch(r"(\w+\+)+([a-z]|[a-z_]{2,}|f\d+)", each.value)
+}
+_TOGETHER |= {f"alt+{letter}" for letter in ascii_lowercase + digits}
+"""What every terminal sends of keys that are pressed together."""
+_SAME = {
+    "return": "enter", "ctrl+m": "enter", "ctrl+i": "tab", "ctrl+h": "backspace",
+    "ctrl+left_square_bracket": "escape",
+}  # fmt: skip
+"""Other names for what a terminal sends → the one under which it comes."""
+_SPELT = {named: spelt for spelt, named in KEY_NAME_REPLACEMENTS.items()}
+_NOT_OURS = {"ctrl+c": "it copies what is marked", "ctrl+j": "some terminals send it for Enter"}
+"""Keys that are not to be given → why."""
 _MOST = 4
 """Keys of one id."""
+_NEAR_FOR = 5
+"""Names that are not there for which the nearest is looked for: it takes milliseconds for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ def check(table: Mapping[str, object], rows: Sequence[KeyRow]) -> Checked:
     wrong: list[str] = []
     ids = {row.id: row for row in rows}
     for name, given in table.items():
-        found = _read(name, given, ids)
+        found = _read(name, given, ids, guess=len(wrong) < _NEAR_FOR)
         if isinstance(found, str):
             wrong.append(found)
         else:
@@ -69,14 +88,27 @@ def key_of(typed: str) -> str:
     typed = typed.strip() or typed[:1]
     if len(typed) == 1:
         return "space" if typed == " " else _character_to_key(typed) if typed.isprintable() else ""
-    *held, last = typed.split("+")
-    if any(each.strip().lower() not in _HELD for each in held):
+    *together, last = (each.strip() for each in typed.split("+"))
+    held = [each.lower() for each in together]
+    if len({*held}) < len(held) or not {*held} <= {*_HELD}:
         return ""
-    last = last.strip()
-    last = last.lower() if held else last
-    base = _character_to_key(last) if len(last) == 1 else last.lower()
-    known = base in _KNOWN or key_to_character(base) is not None
-    return "+".join((*(each.strip().lower() for each in held), base)) if known else ""
+    if held == ["shift"] and len(last) == 1 and last.isalpha():
+        return key_of(last.upper())
+    base = _character_to_key(last.lower() if held else last) if len(last) == 1 else last.lower()
+    character = _character(base)
+    if character and character.isprintable():
+        base = _character_to_key(character)
+    elif base not in _NAMED:
+        return ""
+    key = "+".join((*sorted(held), base))
+    key = _SAME.get(key, key)
+    return key if "+" not in key or key in _TOGETHER else ""
+
+
+def _character(key: str) -> str | None:
+    """What a key types, if anything. Textual does not know it of those that it calls by a shorter
+    name, such as "slash"."""
+    return key_to_character(_SPELT.get(key, key))
 
 
 def shown(keys: Iterable[str]) -> str:
@@ -84,12 +116,14 @@ def shown(keys: Iterable[str]) -> str:
     return " or ".join(format_key(key) for key in keys)
 
 
-def _read(name: str, given: object, ids: Mapping[str, KeyRow]) -> tuple[str, ...] | str:
-    """The keys that one line gives, or why it cannot be taken."""
+def _read(
+    name: str, given: object, ids: Mapping[str, KeyRow], *, guess: bool
+) -> tuple[str, ...] | str:
+    """The keys that one line gives, or why it cannot be taken. guess: look for the nearest name."""
     said = clean_name(str(name), 40)
     row = ids.get(name)
     if row is None:
-        near = get_close_matches(name, ids, 1)
+        near = get_close_matches(name, ids, 1) if guess else ()
         meant = f"; did you mean “{near[0]}”?" if near else "; l4pc settings keys lists them."
         return f"There is no key “{said}”{meant}"
     if name in RESERVED.values():
@@ -98,13 +132,23 @@ def _read(name: str, given: object, ids: Mapping[str, KeyRow]) -> tuple[str, ...
     keys = [key_of(each) if isinstance(each, str) else "" for each in typed]
     if not all(keys) or len(keys) > _MOST:
         bad = clean_name(str(given), 40)
-        return f"“{bad}” for “{said}” is no key: write one as n, F6, ctrl+x or space."
-    if taken := [key for key in keys if key in RESERVED and key not in row.keys]:
+        return (
+            f"“{bad}” for “{said}” is no key that every terminal sends: write one as n, F6, ctrl+x "
+            "or space."
+        )
+    new = [key for key in keys if key not in row.keys]
+    if taken := [key for key in new if key in RESERVED]:
         return f"{shown(taken)} cannot be “{said}”: it is “{RESERVED[taken[0]]}” everywhere."
-    letters = [key for key in keys if key_to_character(key) is not None and key not in row.keys]
-    if row.types and letters:
+    if taken := [key for key in new if key in _NOT_OURS]:
+        return f"{shown(taken)} cannot be “{said}”: {_NOT_OURS[taken[0]]}."
+    if row.types and (letters := [key for key in new if _character(key) or key == "space"]):
         return f"{shown(letters)} cannot be “{said}”: it would take what is typed into the line."
-    return tuple(dict.fromkeys(keys))
+    if taken := [key for key in new if key in row.busy]:
+        place = "line" if row.types else "list"
+        return f"{shown(taken)} cannot be “{said}”: it has its own work in the {place}."
+    # A key that a line no longer had would go past it to the screen, where Enter moves the room.
+    stays = row.keys if row.types else ()
+    return tuple(dict.fromkeys((*keys, *stays)))
 
 
 def _doubled(own: OwnKeys, rows: Sequence[KeyRow]) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from l4pc_tui.look.content import text
 _TIME = 5
 """Cells of a clock time; one of another day has its date before it."""
 _SIGN = 3
+NOTHING = "Nothing yet. n writes a note; a mark begins one of its kind."
 SIGNS = {
     row.key: (row.sign, f"bold ${row.colour}" if kind is NoteKind.RESTRICTED else f"${row.colour}")
     for kind, row in NOTE_KINDS.items()
@@ -79,7 +80,7 @@ class Notes(Lines):
 
     def lines(self, width: int) -> list[ListLine]:
         if not self._notes:
-            empty = hint("Nothing yet. n writes a note; a mark begins one of its kind.")
+            empty = hint(NOTHING)
             return [ListLine("", stack(empty.wrap(max(4, width))))]
         return [ListLine(note.id, _drawn(note, width, self._kinds)) for note in self._notes]
 

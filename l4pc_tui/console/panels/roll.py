@@ -17,6 +17,7 @@ from l4pc_tui.look.themes import tone_style
 NAMES_AT = 8
 MOST_LINES = 3
 """Lines that the names under one mark get; the register has them all."""
+NOBODY = "Nobody yet. r takes the register."
 STYLES = {
     "late": "$behind", "online": "$online", "sorry": "$muted", "absent": "$muted",
     "left": "$behind", "not yet": "$act", "leads": "$muted",
@@ -67,7 +68,7 @@ class Roll(Drawn):
                 named = [*named[: MOST_LINES - 1], fit(named[MOST_LINES - 1] + " …", width)]
             lines += named
         if not view.roll and not view.expected:
-            lines += hint("Nobody yet. r takes the register.").wrap(max(4, width))
+            lines += hint(NOBODY).wrap(max(4, width))
         return stack(lines)
 
     def _by_name(self, view: SessionView, width: int) -> list[Content]:

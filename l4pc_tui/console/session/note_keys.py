@@ -59,12 +59,22 @@ class NoteKeys(PanelKeys):
             else:
                 self.wish(said)
 
+        def ask(told: str, value: str = "") -> None:
+            self.app.push_screen(
+                Ask(ASKED, told, value=value, needed=True, enter="Take notes", anew=True), named
+            )
+
         def named(name: str | None) -> None:
-            if name is not None:
-                sat(conductor.sit_down(name))
+            if name is None:
+                return
+            said = conductor.sit_down(name)
+            if said.ok:
+                sat(said)
+            else:
+                ask(said.words, name)
 
         if conductor.may_sit_down and conductor.namesake:
-            self.app.push_screen(Ask(ASKED, WHY, needed=True, enter="Take notes"), named)
+            ask(WHY)
         else:
             sat(conductor.sit_down())
 

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.keyed import Keyed
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -34,9 +35,14 @@ def working(screen: Screen[Any]) -> list[Binding]:
 
 def key_name(app: App[Any], binding: Binding) -> str:
     """The key as it is printed."""
-    return told_by_keys(app, binding.key_display or app.get_key_display(binding))
+    return _signs(app, binding.key_display or app.get_key_display(binding))
 
 
 def told_by_keys(app: App[Any], words: str) -> str:
-    """Words that name keys by their signs, in words where the theme has no signs."""
+    """Words that name keys, by those that were changed, and by words where the theme has no signs."""
+    here = app.screen
+    return _signs(app, here.in_own_keys(words) if isinstance(here, Keyed) else words)
+
+
+def _signs(app: App[Any], words: str) -> str:
     return app.signs(words) if isinstance(app, DressedApp) else words

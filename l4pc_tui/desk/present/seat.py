@@ -20,10 +20,19 @@ WHY = (
 )
 SAME = "The console that runs this session goes by that name too. Say another one, please."
 SITS = "{} takes notes at another console already. Say another name, please."
+NAMESAKE = "Somebody called {} leads this session; n asks for another name for you."
+LONG = "That reads like a note. A name has up to 40 characters and five words."
+_LONGEST, _MOST_WORDS = 40, 5
+"""Of a name that is typed, in characters."""
 NO_NAME = "Say under which name you take notes."
 LOST = "Another console takes notes as {} now; n asks for another name."
 NOT_YOURS = "{} is not yours. You can put right and strike your own notes; T takes over."
 NOTES_ALONE = "You take notes beside it; T takes over."
+
+
+def is_no_name(typed: str) -> bool:
+    """Whether what was typed as a name is more likely the note itself."""
+    return len(typed) > _LONGEST or len(typed.split()) > _MOST_WORDS
 
 
 class Seat:

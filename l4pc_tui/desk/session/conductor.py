@@ -30,7 +30,7 @@ from l4pc_tui.core.text.amounts import capital, count
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.groups.groups import Grouping
-from l4pc_tui.desk.present import curtain
+from l4pc_tui.desk.present import curtain, seat
 from l4pc_tui.desk.session.captures import Catching
 from l4pc_tui.desk.session.depth import Descending
 from l4pc_tui.desk.session.follow_up import FollowUp
@@ -169,6 +169,8 @@ class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, Fol
             return (only,)
         if self.seat is not None:
             ways = f"You read along and take notes as {self.seat.actor}. T takes over."
+        elif self.namesake and self.may_sit_down:
+            return (seat.NAMESAKE.format(self.desk.actor), "T takes over.")
         elif self.may_sit_down:
             ways = "You read along. n takes notes beside it; T takes over."
         else:

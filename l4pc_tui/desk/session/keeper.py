@@ -129,6 +129,8 @@ class Keeper(HalfTyping):
         called = clean_name(name or ("" if self.namesake else self.desk.actor), 80)
         if not called:
             return Reply(False, seat.NO_NAME)
+        if name and seat.is_no_name(called):
+            return Reply(False, seat.LONG)
         conducts = self.desk.store.who_conducts(self.session)
         if conducts and is_signed(conducts, called):
             return Reply(False, seat.SAME)

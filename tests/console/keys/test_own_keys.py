@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ def test_every_key_of_every_screen_is_there_and_none_that_comes_is_refused() -> 
     ids = {row.id for row in ROWS}
     assert {getattr(each, "id", None) for each in SESSION_KEYS} <= ids
     assert {"line.save", "note.strike", "screen.quit", "home.settings", "form.save"} <= ids
+    assert [row.id for row in ROWS if not row.scopes] == [], "or nobody sees a key used twice"
     free = {row.id: ",".join(row.keys) for row in ROWS if row.id not in RESERVED.values()}
     assert check(free, ROWS).wrong == ()
 
@@ -43,11 +45,23 @@ def test_every_key_of_every_screen_is_there_and_none_that_comes_is_refused() -> 
         ("keys", "f2", "“keys” keeps its key, f1: people must be able to rely on it."),
         ("curtain", "f8", "“curtain” keeps its key, f9"),
         ("note", "f9", "f9 cannot be “note”: it is “curtain” everywhere."),
-        ("note", "zz", "“zz” for “note” is no key: write one as n, F6, ctrl+x or space."),
+        ("note", "zz", "“zz” for “note” is no key that every terminal sends: write one as n, F6, ctrl+x or space."),
         ("note", 3, "“3” for “note” is no key"), ("note", "a,b,i,j,l", "is no key"),
         ("note", "", "“” for “note” is no key"), ("note", "super+x", "is no key"),
         ("line.save", "s", "s cannot be “line.save”: it would take what is typed into the line."),
         ("ask.cancel", "?", "? cannot be “ask.cancel”: it would take what is typed"),
+        ("line.save", "/", "/ cannot be “line.save”: it would take what is typed into the line."),
+        ("line.save", "left", "← cannot be “line.save”: it has its own work in the line."),
+        ("ask.cancel", "enter", "⏎ cannot be “ask.cancel”: it has its own work in the line."),
+        ("home.away", "enter", "⏎ cannot be “home.away”: it has its own work in the list."),
+        ("home.away", "q", "q cannot be “home.away”: on the screen Home it is “home.leave”"),
+        ("screen.quit", "t", "t cannot be “screen.quit”: on the screen The room’s Screen it is “screen.timer”"),
+        ("note", "ctrl+m", "⏎ cannot be “note”: on the screen Session it is “line.save”"),
+        ("note", "shift+u", "U cannot be “note”: on the screen Session it is"),
+        ("note", "latin_small_letter_r", "r cannot be “note”: on the screen Session it is"),
+        ("note", "ctrl+c", "ctrl+c cannot be “note”: it copies what is marked."),
+        *(("note", each, "is no key that every terminal sends") for each in (
+            "<any>", "<scroll-up>", "ctrl-at", "line_feed", "shift+1", "ctrl+ctrl+x", "alt+left")),
         ("note", "r", "r cannot be “note”: on the screen Session it is “register” (Register)."),
         ("time", "w", "w cannot be “time”: on the screen Session it is “note.consent”"),
     ],
@@ -75,7 +89,15 @@ def test_keys_are_swapped_and_shared_by_turns_and_what_is_left_out_has_its_own_a
 def test_a_key_is_written_as_people_write_it() -> None:
     written = {"n": "n", "N": "N", "F6": "f6", "Ctrl+X": "ctrl+x", " ": "space", "Space": "space",
                "?": "question_mark", "/": "slash", "slash": "slash", "ctrl + Right": "ctrl+right", "é": "é", "+": "plus"}  # fmt: skip
+    written |= {"Return": "enter", "ctrl+i": "tab", "ctrl+[": "escape", "shift+n": "N", "shift+ctrl+left": "ctrl+shift+left", "alt+n": "alt+n"}  # fmt: skip
     assert {typed: key_of(typed) for typed in written} == written
+
+
+def test_a_file_of_a_thousand_names_that_are_not_there_is_told_at_once() -> None:
+    started = process_time()
+    wrong = check({f"registr{n}": "x" for n in range(1500)}, ROWS).wrong
+    assert len(wrong) == 1500
+    assert process_time() - started < 0.5, "a second and more where the nearest is sought for each"
 
 
 ids = st.sampled_from([row.id for row in ROWS]) | st.text(max_size=8)
@@ -106,7 +128,7 @@ async def test_a_key_that_was_changed_works_and_is_shown_and_the_old_one_does_no
     drive: Drive, file: Path
 ) -> None:
     file.write_text(
-        '[keys]\ngroups = "f6,K"\npause = "f7"\nnext = "N"\ncome_up = "ctrl+u"\n"home.settings" = "f8"\n'
+        '[keys]\ngroups = "f6,K"\npause = "f7"\nnext = "N"\nreveal = "f10"\ncome_up = "ctrl+u"\n"home.settings" = "f8"\n'
     )
     async with drive((160, 60)) as console:
         await console.press("s")
@@ -133,15 +155,17 @@ async def test_a_key_that_was_changed_works_and_is_shown_and_the_old_one_does_no
         console.session.tell("g shows them; U goes up; a bus goes by, n begins one.")
         await console.settle()
         assert "f6 or K shows them; ctrl+u goes up; a bus goes by, n begins one." in console.text
-        await console.press("f1")
-        await console.press("escape", "f6")
+        while not console.session.conductor.view().probes:
+            await console.press("N")
+        assert "DEEPER     f10" in console.text, "a key that stands in words too"
+        await console.press("f6")
         assert isinstance(console.app.screen, GroupsScreen)
 
 
 async def test_what_is_wrong_with_keys_is_told_at_the_start_in_one_sentence(
     drive: Drive, file: Path
 ) -> None:
-    file.write_text('[keys]\nregistr = "x"\nnote = "r"\nplan = "f6"\n')
+    file.write_text('[keys]\nregistr = "x"\nnote = "r"\nplan = "f6"\n"line.save" = "ctrl+s"\n')
     async with drive((120, 36)) as console:
         assert (
             "There is no key “registr”; did you mean “register”? So is one other." in console.text
@@ -149,6 +173,14 @@ async def test_what_is_wrong_with_keys_is_told_at_the_start_in_one_sentence(
         await console.press("enter", "enter")
         assert "f6 Plan" in console.text
         assert "n Note" in console.text
+        await console.press("n")
+        await console.write("one")
+        at = console.session.conductor.room.run.at
+        await console.press("enter", "n")
+        await console.write("two")
+        await console.press("ctrl+s")
+        assert [note.text for note in console.session.conductor.room.notes] == ["one", "two"]
+        assert console.session.conductor.room.run.at == at, "Enter in the line never moves the room"
 
 
 async def test_a_file_with_keys_that_are_no_table_is_told(drive: Drive, file: Path) -> None:

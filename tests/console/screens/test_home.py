@@ -165,6 +165,10 @@ async def test_lines_of_to_tidy_lead_where_they_are_seen_to_and_x_puts_one_away(
         assert console.session.conductor.drain(5)
         await console.press("q", "w")
         await console.until(lambda: "TO TIDY  3" in console.text)
+        console.app.take_keys({"home.away": ("f10",)})
+        await console.settle()
+        assert "f10 puts one away" in console.text, "though the card has the keys"
+        console.app.take_keys({})
         await console.press("down")
         line = next(row for row in console.text.splitlines() if "▸" in row)
         assert "1 commitment to follow up" in line

@@ -29,17 +29,19 @@ async def test_the_second_console_takes_notes_under_its_own_name_and_moves_nothi
         await first.press("enter", "enter")
         async with drive() as second:
             await second.press("enter")
-            assert "n takes notes beside it; T takes over." in second.text
+            assert (
+                "leads this session; n asks for another name for you. T takes over." in second.text
+            )
             await second.press("n")
             assert isinstance(second.app.screen, Ask)
             await second.write("Joss")
             await second.press("enter")
             assert "goes by that name too" in second.text
-            await second.press("exclamation_mark")
+            assert isinstance(second.app.screen, Ask), "it stands there still, to be put right"
             await second.write("Gwen")
             await second.press("enter")
-            assert second.session.capture.value == "! "
-            await second.write("@ami")
+            assert second.session.capture.value == ""
+            await second.write("! @ami")
             await second.press("tab")
             await second.write("rings")
             await second.press("enter")

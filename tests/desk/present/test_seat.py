@@ -59,6 +59,11 @@ def test_a_namesake_is_asked_for_another_name_and_takes_it(
     started.drain(5)
     second = open_session(house.desk(), started.session)
     assert second.namesake
+    assert second.why_reading()[0] == (
+        "Somebody called Joss Wayfarer leads this session; n asks for another name for you."
+    )
+    for words in ("she said that she will call them", "Theodora-Wilhelmina of the Upper Meadows!!"):
+        assert "reads like a note" in second.sit_down(words).words
     assert not second.note("words").ok
     assert not second.sit_down().ok
     for same in ("Joss Wayfarer", "joss  wayfarer"):

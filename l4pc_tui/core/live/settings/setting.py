@@ -82,6 +82,16 @@ class Wrong:
     words: str
 
 
+def word_of(choices: Mapping[str, str], given: object) -> str | None:
+    """Which of a few words is meant, as files have it or as people read it; None for none."""
+    told = _folded(str(given))
+    return next((w for w, said in choices.items() if told in (_folded(w), _folded(said))), None)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().replace("-", " ").split())
+
+
 def yes_or_no(given: object) -> bool | None:
     """What a word, or a file's own true and false, says; None for neither."""
     told = str(given).strip().casefold()

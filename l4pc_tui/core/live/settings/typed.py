@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from l4pc_tui.core.live.settings.setting import Setting, Wrong, yes_or_no
+from l4pc_tui.core.live.settings.setting import Setting, Wrong, word_of, yes_or_no
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import read_typed
@@ -83,10 +83,8 @@ def _chosen(setting: Setting, given: object) -> str | bool | Wrong:
     """One of a few words, as files have it or as people read it; yes and no are a bool."""
     if setting.unit == "yes-no" and (found := yes_or_no(given)) is not None:
         return found
-    told = str(given).strip().casefold()
-    for word, said in setting.choices.items():
-        if told in (word, said.casefold()):
-            return word
+    if (word := word_of(setting.choices, given)) is not None:
+        return word
     words = [*setting.choices]
     more = f" or {len(words) - _LISTED} others" if len(words) > _LISTED + 1 else ""
     listed = ", ".join(words[:_LISTED] if more else words)

@@ -8,8 +8,10 @@ the bar, where the last ones fall off.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Generic
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Generic
 
 from textual.binding import ActiveBinding, Binding, BindingsMap
 from textual.dom import DOMNode
@@ -49,16 +51,60 @@ class Keyed(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def in_own_keys(self, words: str) -> str:
         """Words that name keys by what comes ("n goes on", "(U)"), by those that were changed."""
+        return "".join(told for told, _ in self.named_keys(words))
+
+    def named_keys(self, words: str) -> Iterator[tuple[str, str]]:
+        """The pieces of words that name keys by what comes, each key as it is printed now and with
+        the name that it comes with; "" for what is no key here."""
         own: OwnKeys = getattr(self.app, "own_keys", {})
-        if not own:
-            return words
-        now: dict[str, str] = {}
+        here: dict[str, tuple[str, tuple[str, ...]]] = {}
         # The nearest to the focus that has a key decides; then any other part of the screen.
-        for node in (*(node for node, _ in self._binding_chain), *self.query("*")):
+        others = self.query("*") if own else ()
+        for node in (*(node for node, _ in self._binding_chain), *others):
             for key, held in node._bindings.key_to_bindings.items():
                 changed = next((own[each.id] for each in held if each.id in own), (key,))
-                now.setdefault(format_key(key), " or ".join(map(format_key, changed)))
-        return _NAMED.sub(lambda found: now.get(found[0], found[0]), words)
+                here.setdefault(format_key(key), (key, changed))
+        at = 0
+        for found in _NAMED.finditer(words):
+            if found[0] in here:
+                usual, now = here[found[0]]
+                yield words[at : found.start()], ""
+                yield " or ".join(map(format_key, now)), usual
+                at = found.end()
+        yield words[at:], ""
+
+
+_DRAWN_ON: ContextVar[Keyed[Any] | None] = ContextVar("the screen that is drawn on", default=None)
+
+
+@contextmanager
+def drawn_on(screen: object) -> Iterator[None]:
+    """What is drawn meanwhile names the keys of that screen."""
+    before = _DRAWN_ON.set(screen if isinstance(screen, Keyed) else None)
+    try:
+        yield
+    finally:
+        _DRAWN_ON.reset(before)
+
+
+def key_now(usual: str) -> str:
+    """How a key is printed that was changed on the screen drawn on; "" for one as it comes."""
+    screen = _DRAWN_ON.get()
+    if screen is None or not getattr(screen.app, "own_keys", {}):
+        return ""
+    active = screen.by_usual_key(usual)
+    return format_key(active.binding.key) if active and active.binding.key != usual else ""
+
+
+def named_keys(words: str) -> Iterator[tuple[str, str]]:
+    """``Keyed.named_keys`` of the screen drawn on, signs in words where its theme has none; all of
+    it no key where there is no screen."""
+    screen = _DRAWN_ON.get()
+    if screen is None:
+        yield words, ""
+        return
+    signs = getattr(screen.app, "signs", str)
+    yield from ((told if name else signs(told), name) for told, name in screen.named_keys(words))
 
 
 _NAMED = re.compile(

@@ -3,7 +3,7 @@
 A theme's colours are chosen for its grounds; the grounds of cursor rows, tints and themes of
 Textual's own are too many for a choice each. Here every word that is drawn is measured against
 the ground it stands on, by the formula of WCAG 2, and moved towards white or black by no more
-than it lacks; its hue stays.
+than it lacks; its hue stays. Where that is not enough the ground gives way too.
 """
 
 from __future__ import annotations
@@ -101,11 +101,16 @@ def _raised(style: Style, ground: Triple, least: float, system: ColorSystem) -> 
     fore, back = _known(style.color), _known(style.bgcolor) or ground
     if fore is None or (style.bgcolor is not None and _known(style.bgcolor) is None):
         return style
-    if style.reverse:
-        raised = readable(back, fore, least, system)
-        return style if raised == back else style + Style(bgcolor=RichColor.from_rgb(*raised))
-    raised = readable(fore, back, least, system)
-    return style if raised == fore else style + Style(color=RichColor.from_rgb(*raised))
+    told, below = (back, fore) if style.reverse else (fore, back)
+    raised = readable(told, below, least, system)
+    # On a ground in the middle neither white nor black has so much: then it gives way as well.
+    under = readable(below, raised, least, system)
+    ink = RichColor.from_rgb(*raised) if raised != told else None
+    paper = RichColor.from_rgb(*under) if under != below else None
+    if ink is None and paper is None:
+        return style
+    fresh = Style(color=paper, bgcolor=ink) if style.reverse else Style(color=ink, bgcolor=paper)
+    return style + fresh
 
 
 @lru_cache(4096)

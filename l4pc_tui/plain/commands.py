@@ -104,6 +104,9 @@ COMMANDS = (
     Command("close", ("c", "close"), "", "close the session"),
     Command("export", ("export",), f"[{'|'.join(FORMATS)}] [facilitator] [to NAME]",
             "write the log, to hand over or your own: export csv to Dora"),
+    Command("print", ("print",), "[PAGE]",
+            "write this session’s paper into a folder, all of it or one kind of page: print, print "
+            "sign-in"),
     Command("bundle", ("bundle",), "",
             "write the file for the coordinator; what leaves with it is told first"),
     Command("reopen", ("reopen",), "", "go on with a closed session"),

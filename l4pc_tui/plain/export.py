@@ -1,7 +1,8 @@
-"""Files out in plain mode: the log, to hand over or one's own, and the coordinator's file."""
+"""Files out in plain mode: the log, to hand over or one's own, the coordinator's file, and paper."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.profiles import PROFILES, Profile
@@ -19,11 +20,13 @@ _FOR = tuple(map(str, PROFILES))
 
 
 class ExportTalk:
-    """What a talk does to write the log, or the file for the coordinator."""
+    """What a talk does to write the log, the file for the coordinator, or what is printed."""
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
-        self.does: dict[str, Callable[[str], None]] = {"export": self.hear, "bundle": self.bundle}
+        self.does: dict[str, Callable[[str], None]] = {
+            "export": self.hear, "bundle": self.bundle, "print": self.print_out,
+        }  # fmt: skip
 
     def bundle(self, _words: str) -> None:
         """Tell what the file for the coordinator would hold, and ask whether to write it."""
@@ -51,6 +54,26 @@ class ExportTalk:
             self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
             return
         self._talk.say(*written.lines)
+
+    def print_out(self, words: str) -> None:
+        """Write the session's paper into a folder here: ``print``, ``print day``."""
+        from l4pc_tui.desk.paper.printing import FOLDER, Paper, print_out
+
+        what = words.lower().replace(" ", "-")
+        kinds = tuple(map(str, Paper))
+        if what and what not in kinds:
+            self._talk.say(f"print takes {', '.join(kinds)}; alone it writes all of them.")
+            return
+        conductor, here = self._talk.conductor, Path.cwd()
+        try:
+            done = print_out(
+                conductor.desk, conductor.session, Paper(what) if what else None,
+                out=here / FOLDER, here=here,
+            )  # fmt: skip
+        except Trouble as trouble:
+            self._talk.say(f"{trouble.sentence} {trouble.hint}".strip())
+            return
+        self._talk.say(*done.lines)
 
     def hear(self, words: str) -> None:
         """Write it: ``export csv to Dora``, ``export md facilitator``."""

@@ -17,13 +17,14 @@ WAYS = (
     (), ("ctrl+p",), ("escape", "s"), ("escape", "enter", "r", "h", "l"), ("escape", "enter", "f2"),
     ("escape", "c"),
 )  # fmt: skip
+TRIED = WAYS if LONG else WAYS[::2]
 
 
 async def test_every_text_that_is_drawn_can_be_read_in_every_theme(drive: Drive) -> None:
-    """Each screen in one theme, in turn; in the long run each in all."""
+    """Every other screen in one theme, in turn; in the long run each in all."""
     short, seen = [], 0
     async with drive((120, 36)) as console:
-        for number, way in enumerate(WAYS):
+        for number, way in enumerate(TRIED):
             await console.press(*way)
             for theme in THEMES if LONG else (THEMES[number % 5],):
                 console.app.worn = console.app.theme = theme
@@ -33,4 +34,4 @@ async def test_every_text_that_is_drawn_can_be_read_in_every_theme(drive: Drive)
                 seen += len(texts)
                 short += [(theme, way, each) for each in texts if each.contrast < least]
     assert short == []
-    assert seen > 300
+    assert seen > (300 if LONG else 100)

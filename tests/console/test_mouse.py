@@ -13,11 +13,12 @@ from support.settling import settled
 from textual import events
 from textual.widgets import OptionList
 
+from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.widgets.key_bar import KeyBar
 from l4pc_tui.console.widgets.lines import Lines
 from l4pc_tui.core.record.life import State
-from l4pc_tui.exchange.screen_file import runtime_folder
+from l4pc_tui.exchange.screen_file import runtime_folder, screen_name
 
 SIZES = ((120, 36), (80, 24))
 WAYS: tuple[tuple[str, ...], ...] = (
@@ -26,8 +27,8 @@ WAYS: tuple[tuple[str, ...], ...] = (
     ("g", "s"), ("f9",), ("m",), ("e",), ("c",), ("space",),
 )  # fmt: skip
 """From a running session to each screen, panel and question over it."""
-TRIED = WAYS if LONG else WAYS[:3]
-ACROSS, DOWN = (12, 9) if LONG else (2, 2)
+TRIED = WAYS if LONG else WAYS[:2]
+ACROSS, DOWN = (12, 9) if LONG else (2, 1)
 
 
 def cells(console: Driven) -> Iterator[tuple[int, int]]:
@@ -58,12 +59,21 @@ async def click_key(console: Driven, word: str, chain: int = 1) -> None:
     await click(console, at, bar.region.y, chain)
 
 
+async def click_words(console: Driven, words: str) -> None:
+    """Click the last letter of words, where they stand first on the screen."""
+    rows = console.text.splitlines()
+    y, row = next((y, row) for y, row in enumerate(rows) if words in row)
+    await click(console, row.index(words) + len(words) - 1, y)
+
+
 def room(console: Driven) -> tuple[object, ...]:
     """What moved the room so far, and what it sees."""
     conductor = console.session.conductor
     conductor.tick()
-    shown = [json.loads(path.read_text()) for path in runtime_folder().glob("*.json")]
-    return len(conductor.room.moves), conductor.public(), [each["view"] for each in shown]
+    # By its name: a folder that is listed while a file in it is replaced may leave that one out.
+    file = runtime_folder() / screen_name(console.app.desk.path, conductor.session)
+    shown = json.loads(file.read_text())["view"]
+    return len(conductor.room.moves), conductor.public(), shown
 
 
 async def stand(console: Driven, way: tuple[str, ...]) -> None:
@@ -118,6 +128,10 @@ async def test_a_key_that_moves_the_room_is_asked_about_in_the_bar_and_clicked_t
         await click_key(console, "Pause")
         await click_key(console, "Pause")
         assert conductor.view().state is State.PAUSED
+        await console.press("c")
+        await click_key(console, "Close now")
+        await console.settle()
+        assert conductor.view().state is State.PAUSED, "one click does not close a session"
 
 
 async def test_a_key_in_the_bar_does_what_it_does_whatever_has_the_focus(drive: Drive) -> None:
@@ -138,19 +152,13 @@ async def test_a_key_in_the_bar_does_what_it_does_whatever_has_the_focus(drive: 
                 await console.press("escape")
 
 
-async def test_one_click_does_not_close_a_session(drive: Drive) -> None:
-    async with drive() as console:
-        await console.press("enter", "enter", "enter", "c")
-        await click_key(console, "Close now")
-        await console.settle()
-        assert console.session.conductor.view().state is State.RUNNING
-
-
-async def test_a_click_on_a_line_chooses_it_and_a_second_does_what_enter_does(
+async def test_a_line_is_chosen_by_one_click_and_opened_by_a_second_and_no_command_moves_the_room(
     drive: Drive,
 ) -> None:
     async with drive() as console:
-        await console.press("l")
+        await click_words(console, "R rehearse")
+        assert isinstance(console.app.screen, Ask), "and not what Enter does on the card"
+        await console.press("escape", "l")
         lines = console.app.screen.query_one(Lines)
         x, y = lines.region.x + 4, lines.region.y
         there = console.app.screen
@@ -158,17 +166,20 @@ async def test_a_click_on_a_line_chooses_it_and_a_second_does_what_enter_does(
         assert console.app.screen is there
         await click(console, x, y, chain=2)
         assert console.app.screen is not there
-
-
-async def test_a_command_of_the_palette_that_moves_the_room_is_no_exception(drive: Drive) -> None:
-    async with drive() as console:
+        await console.press("escape", "escape")
         await console.press("enter", "enter", "enter")
+        while not console.session.conductor.view().probes:
+            await console.press("enter")
         was = room(console)
+        await click_words(console, "DEEPER     d")
+        assert "Ask the room" in console.text, "a key in words is clicked as in the bar"
+        assert room(console) == was
+        await stand(console, ())
         for word in ("next", "pause", "straight up") if LONG else ("next",):
             await console.press("ctrl+p")
             await console.write(word)
-            lines = console.app.screen.query_one(OptionList)
-            await click(console, lines.region.x + 8, lines.region.y)
+            commands = console.app.screen.query_one(OptionList)
+            await click(console, commands.region.x + 8, commands.region.y)
             await console.settle()
             assert room(console) == was, word
             await stand(console, ())

@@ -50,6 +50,20 @@ def test_any_colour_is_moved_as_far_as_it_lacks_and_no_further(
         assert found == colour
 
 
+@given(colours, colours, st.booleans(), st.sampled_from([ENOUGH, HIGH]))
+def test_a_ground_in_the_middle_on_which_neither_black_nor_white_is_enough_gives_way(
+    colour: Triple, ground: Triple, reverse: bool, least: float
+) -> None:
+    style = Style(
+        color=RichColor.from_rgb(*colour), bgcolor=RichColor.from_rgb(*ground), reverse=reverse
+    )
+    (told,) = Readable(least).apply([Segment("3", style)], Color(0, 0, 0))
+    assert told.style is not None
+    assert told.style.color is not None
+    assert told.style.bgcolor is not None
+    assert contrast(told.style.color.get_truecolor(), told.style.bgcolor.get_truecolor()) >= least
+
+
 @given(colours, colours, colours, st.booleans(), st.sampled_from(["words", "✓", " ● ", "──", "█"]))
 def test_what_is_drawn_is_raised_on_whatever_ground_it_stands(
     colour: Triple, ground: Triple, below: Triple, reverse: bool, words: str

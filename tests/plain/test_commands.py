@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,6 +37,9 @@ def test_words_after_a_command_that_takes_none_make_it_no_command() -> None:
     assert understand("time is up") is None
 
 
-def test_every_command_is_done_by_the_talk(said: Callable[..., list[str]]) -> None:
+def test_every_command_is_done_by_the_talk(
+    said: Callable[..., list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     told = {command.does: said(command.words[-1]) for command in COMMANDS if command.words[-1]}
     assert "is not a command" not in str(told)

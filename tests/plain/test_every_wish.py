@@ -26,6 +26,7 @@ OF_THE_PICTURE = {
     "plan.back": "", "time.leave": "", "time.up": "", "time.down": "", "follow.back": "",
     "close.back": "", "close.done": "", "close.up": "", "close.down": "",
     "groups.pick_up": "swap and move name both at once", "groups.put_down.enter": "",
+    "letters": "there are no large ones",
     "close.measures": "what is typed off paper has commands of its own: l4pc outcomes",
 }  # fmt: skip
 """What there is only because there is a picture; and why, where that is not plain."""
@@ -111,6 +112,7 @@ def test_every_command_of_plain_mode_is_a_key_of_the_console_or_tells_what_stand
         "finish",
         "move",
         "hide groups",
+        "print",
     }
     assert {command.does for command in COMMANDS} - meant == told
 

@@ -50,6 +50,26 @@ def test_ones_own_log_is_asked_for_by_name(room: TalkRoom) -> None:
     assert "so nicely" in path.read_text(encoding="utf-8")
 
 
+def test_print_writes_the_papers_of_the_session_into_a_folder_here(
+    room: TalkRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    talk = room.talk()
+    folder = tmp_path / "paper"
+    assert hear(room, talk, "print sign-in") == [
+        f"1 file written to {folder}. Print from a browser."
+    ]
+    (page,) = folder.iterdir()
+    assert page.name.startswith("sign-in-")
+    assert hear(room, talk, "print poster") == [
+        "print takes day, sheet, sign-in, register, packing, handouts, large-print, easy-read, "
+        "commitments; alone it writes all of them."
+    ]
+    (told, *_) = hear(room, talk, "print")
+    assert told.endswith(f"files written to {folder}. Print from a browser.")
+    assert {"day", "sign", "register"} <= {each.name.partition("-")[0] for each in folder.iterdir()}
+
+
 @pytest.mark.parametrize("words", ["pdf", "md csv", "md everybody", "facilitator commissioner"])
 def test_what_export_does_not_know_it_says(room: TalkRoom, words: str) -> None:
     assert hear(room, room.talk(), f"export {words}") == [

@@ -8,7 +8,18 @@ from itertools import zip_longest
 from textual.content import Content
 
 from l4pc_tui.console.widgets.columns import Column, fit_columns, longest_of, row
-from l4pc_tui.console.widgets.draw import GAP, barred, by_parts, ends, fit, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import (
+    GAP,
+    barred,
+    by_parts,
+    ends,
+    fit,
+    hang,
+    hint,
+    label,
+    pad,
+    stack,
+)
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.between.proposals import Proposal
 from l4pc_tui.core.people.twice import Agrees
@@ -169,7 +180,7 @@ def _history(picture: Picture, width: int) -> Iterator[Content]:
     for number, told in picture.collects:
         yield from hang(text(number, "$muted"), 4, text(told), width)
     if not picture.collects:
-        yield text("Nothing yet. o names a file or a folder.", "$muted")
+        yield hint("Nothing yet. o names a file or a folder.")
     if picture.senders:
         yield GAP
         yield label("WHO HAS SENT")

@@ -17,7 +17,8 @@ TWICE = frozenset(
         # What the room reads
         "answer.now", "answer.change", "answer.two", "answer.away",
         "deeper.go", "deeper.need", "deeper.return", "deeper.pause", "time.accept", "time.count", "away",
-        "reason.enter", *(f"reason.{n}" for n in range(1, 10)), "home.screen",
+        "reason.enter", *(f"{among}.{n}" for among in ("doors", "reason") for n in range(1, 10)),
+        "home.screen",
         # The plan
         "plan.skip", "plan.restore", "plan.earlier", "plan.later", "plan.undo", "plan.newer",
         "plan.unlock",

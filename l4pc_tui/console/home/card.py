@@ -9,9 +9,12 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, by_parts, fit, stack
+from l4pc_tui.console.widgets.draw import GAP, by_parts, fit, pressing, stack
+from l4pc_tui.console.widgets.draw import hint as hinted
+from l4pc_tui.console.widgets.draw import key as named
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look import content as drawn
+from l4pc_tui.look.keyed import key_now
 
 if TYPE_CHECKING:
     # Home is painted before the desk is imported.
@@ -96,10 +99,10 @@ class Today(Drawn, can_focus=True):
         """What Enter does, and beside it as many of the others as there is room for."""
         line = self._chip(action)
         for key, told in others:
-            more = line + Content.assemble("   ", (f"{key} ", "$muted"), told)
-            if more.cell_length > width:
+            way = Content.assemble(named(key, style="$muted"), f" {told}").stylize(pressing(key))
+            if line.cell_length + 3 + way.cell_length > width:
                 break
-            line = more
+            line = line + "   " + way
         return fit(line, width)
 
     def _first_time(self, width: int) -> Content:
@@ -122,15 +125,19 @@ class Today(Drawn, can_focus=True):
     def _in_trouble(self, sentence: str, hint: str, width: int) -> Content:
         lines = [*_wrapped(drawn.text(sentence, "bold $act"), width)]
         lines += [*_wrapped(drawn.text(hint), width)] if hint else []
-        return stack([*lines, GAP, fit(self._chip("Try again") + _told("q leaves"), width)])
+        return stack(
+            [*lines, GAP, fit(self._chip("Try again") + "   " + hinted("q leaves"), width)]
+        )
 
     def _chip(self, words: str) -> Content:
         ansi = self.app.current_theme.ansi
-        key = "Enter" if self.has_focus else "b"
+        key = "Enter" if self.has_focus else key_now("b") or "b"
         return Content.styled(f" {key}  {words} ", CHIP_ANSI if ansi else CHIP)
 
     def on_click(self, event: events.Click) -> None:
-        """A click does what Enter does here."""
+        """A click does what Enter does here, on a key what that does."""
+        if "key" in event.style.meta:
+            return
         event.stop()
         self.focus()
         self.app.simulate_key("enter")
@@ -145,4 +152,4 @@ def _told(words: str) -> Content:
 
 
 def _offer(key: str, words: str) -> Content:
-    return Content.assemble((f"     {key}", "bold $footer-key-foreground"), f"   {words}")
+    return "     " + Content.assemble(named(key), f"   {words}").stylize(pressing(key))

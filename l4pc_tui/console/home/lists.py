@@ -11,12 +11,10 @@ from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 
-from l4pc_tui.console.widgets.draw import stack
+from l4pc_tui.console.widgets.draw import hint, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import Lines, ListLine
 from l4pc_tui.console.widgets.titled import Titled
-from l4pc_tui.console.widgets.working_keys import told_by_keys
-from l4pc_tui.look.content import text
 
 
 class HomeList(Lines):
@@ -162,7 +160,5 @@ class Hint(Drawn):
 
     def draw(self, width: int) -> Content:
         return stack(
-            part.rstrip()
-            for line in self._words
-            for part in text(told_by_keys(self.app, line), "$muted").wrap(max(4, width))
+            part.rstrip() for line in self._words for part in hint(line).wrap(max(4, width))
         )

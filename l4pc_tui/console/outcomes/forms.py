@@ -142,7 +142,7 @@ class StoryForm(OutcomeForm):
         self._people, self._story = people, story
         self.HEADING = "A story of change"
         self.TOLD = (
-            "A title and what is different now are needed. Without consent it stays with the team."
+            "A title and what is different now are needed; without consent the team keeps it."
         )
 
     def fields(self) -> Sequence[tuple[str, Widget]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, barred, ends, hang, label, stack
+from l4pc_tui.console.widgets.draw import GAP, barred, ends, hang, hint, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.outcomes.measures import HOWS, MEASURES
@@ -57,9 +57,17 @@ def told_line(each: Told, width: int) -> ListLine:
 
 
 def _two(key: str, name: str, when: str, right: str, below: str, width: int) -> ListLine:
-    lead = Content.assemble(text(name, "bold $foreground"), text(f"  {when}", "$muted"))
-    first = ends(lead, text(right), width)
-    return ListLine(key, stack([first, *hang(GAP, 2, text(below, "$muted"), width)]))
+    return ListLine(key, stack(_in_rows(name, when, right, below, width)))
+
+
+def _in_rows(name: str, when: str, right: str, below: str, width: int) -> list[Content]:
+    """The name, when or how, and at the end of the row a number; ``below`` stands under them, and
+    before it what the row has no room for."""
+    lead, told = text(name, "bold $foreground"), text(f"  {when}", "$muted")
+    if (lead + told).cell_length + 1 + len(right) > width:
+        told, below = GAP, f"{when} · {below}"
+    first = ends(lead + told, text(right), width)
+    return [first, *hang(GAP, 2, text(below, "$muted"), width)]
 
 
 def _day(iso: str) -> str:
@@ -85,7 +93,7 @@ class OutcomeWords(Drawn):
         if self._found is None:
             return GAP
         lines = [*_all(self._found, width)]
-        return stack(lines[:-1] if lines else text(self._empty, "$muted").wrap(max(4, width)))
+        return stack(lines[:-1] if lines else hint(self._empty).wrap(max(4, width)))
 
 
 def _all(found: Outcomes, width: int) -> Iterator[Content]:
@@ -103,11 +111,11 @@ def _pulses(found: Outcomes, width: int) -> Iterator[Content]:
     if found.pulses:
         yield label("PULSES")
     for each in found.pulses:
-        name = text(MEASURES[each.measure].name, "bold $foreground")
         how = HOWS[each.how] if each.how else asked_how({})
-        lead = Content.assemble(name, text(f"  {_day(each.day)} · {how}", "$muted"))
-        yield ends(lead, text(each.agree), width)
-        yield from hang(GAP, 2, text(f"{each.answered} · {counts(each.counts)}", "$muted"), width)
+        yield from _in_rows(
+            MEASURES[each.measure].name, f"{_day(each.day)} · {how}", each.agree,
+            f"{each.answered} · {counts(each.counts)}", width,
+        )  # fmt: skip
 
 
 def _forms(found: Outcomes, width: int) -> Iterator[Content]:

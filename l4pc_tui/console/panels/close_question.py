@@ -105,7 +105,7 @@ def _in_full(line: AskedLine, width: int) -> list[Content]:
 def _answer(way: Way, width: int, *, tinted: bool) -> Content:
     """One answer: its letter, what it says, where that leads, and what else there is to know."""
     row = Content.assemble(
-        ("▸ " if tinted else "  ", "$kept"), (way.letter, "bold $foreground"), "  "
+        ("▸ " if tinted else "  ", "$kept"), key(way.letter, style="bold $foreground"), "  "
     )
     row = pad(row + text(way.says, "$foreground"), 5 + _SAYS)
     row += pad(where(way.goes), _GOES)

@@ -8,9 +8,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
-from l4pc_tui.console.widgets.draw import hang, stack
+from l4pc_tui.console.widgets.draw import hang, hint, stack
 from l4pc_tui.console.widgets.lines import Lines, ListLine
-from l4pc_tui.console.widgets.working_keys import told_by_keys
 from l4pc_tui.core.live.view_model import NoteLine
 from l4pc_tui.core.record.kinds import NOTE_KINDS
 from l4pc_tui.core.record.names import NoteId
@@ -81,7 +80,7 @@ class Notes(Lines):
 
     def lines(self, width: int) -> list[ListLine]:
         if not self._notes:
-            empty = text(told_by_keys(self.app, NOTHING), "$muted")
+            empty = hint(NOTHING)
             return [ListLine("", stack(empty.wrap(max(4, width))))]
         return [ListLine(note.id, _drawn(note, width, self._kinds)) for note in self._notes]
 

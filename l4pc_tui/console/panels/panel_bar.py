@@ -6,6 +6,7 @@ from textual.content import Content
 
 from l4pc_tui.console.panels.notes import SIGNS
 from l4pc_tui.console.widgets.draw import fit, longest, pressing
+from l4pc_tui.console.widgets.draw import key as named
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.core.live.view_model import SessionView
 from l4pc_tui.look.content import text
@@ -58,7 +59,10 @@ class Panels(Drawn):
 
     def _entry(self, key: str, words: str, name: str, count: str = "") -> Content:
         drawn = Content.assemble(
-            (key.upper(), "$muted"), " ", (words, self._style(name)), (count, "bold $foreground")
+            named(key, key.upper(), "$muted"),
+            " ",
+            (words, self._style(name)),
+            (count, "bold $foreground"),
         )
         return drawn.stylize(pressing(key))
 
@@ -70,7 +74,7 @@ class Panels(Drawn):
         the notes get what the people leave, and at least a half."""
         of = f" of {view.expected}" if view.expected else ""
         head = Content.assemble(
-            ("F3 ", "$muted"), (str(view.in_room), "bold $kept"),
+            named("f3", "F3", "$muted"), " ", (str(view.in_room), "bold $kept"),
             (f"{of} here", self._style("roll")),
         )  # fmt: skip
         people = longest([head + told for told in _told(view)], width // 2)
@@ -80,7 +84,7 @@ class Panels(Drawn):
     def _last(self, view: SessionView, width: int) -> Content:
         words = "note" if view.note_count == 1 else "notes"
         head = Content.assemble(
-            ("F4 ", "$muted"), (str(view.note_count), "bold $foreground"),
+            named("f4", "F4", "$muted"), " ", (str(view.note_count), "bold $foreground"),
             (f" {words}", self._style("notes")),
         )  # fmt: skip
         if not view.notes:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import GAP, ends, fit, hang, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, ends, fit, hang, hint, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.console.widgets.working_keys import told_by_keys
 from l4pc_tui.core.live.view_model import RollName, SessionView
 from l4pc_tui.core.text import amounts
 from l4pc_tui.core.text.width import cell_width
@@ -69,7 +68,7 @@ class Roll(Drawn):
                 named = [*named[: MOST_LINES - 1], fit(named[MOST_LINES - 1] + " …", width)]
             lines += named
         if not view.roll and not view.expected:
-            lines += text(told_by_keys(self.app, NOBODY), "$muted").wrap(max(4, width))
+            lines += hint(NOBODY).wrap(max(4, width))
         return stack(lines)
 
     def _by_name(self, view: SessionView, width: int) -> list[Content]:

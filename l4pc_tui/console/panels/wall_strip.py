@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from l4pc_tui.console.widgets.draw import key
 from l4pc_tui.look.content import text
+from l4pc_tui.look.keyed import drawn_on
 
 
 class WallStrip(Static):
@@ -26,5 +27,6 @@ class WallStrip(Static):
             return
         self._told = told, pressed
         self.display = bool(told)
-        changes = (key(pressed), text(f" {does}", "$behind")) if pressed else ()
+        with drawn_on(self.screen):
+            changes = (key(pressed), text(f" {does}", "$behind")) if pressed else ()
         self.update(Content.assemble(text(f"▲ {told} ", "bold $behind"), *changes))

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
-from l4pc_tui.console.widgets.draw import hang, stack
+from l4pc_tui.console.widgets.draw import GAP, hang, key, stack
 from l4pc_tui.console.widgets.lines import Lines, ListLine
 from l4pc_tui.core.people.question import Choice, Question
 from l4pc_tui.desk.people.roster_questions import NEW
@@ -33,7 +33,7 @@ class Answers(Lines):
     def lines(self, width: int) -> list[ListLine]:
         drawn = []
         for number, each in enumerate(self._choices, start=1):
-            lead = text(str(number) if number <= NUMBERS else "", "bold $footer-key-foreground")
+            lead = key(str(number)) if number <= NUMBERS else GAP
             drawn.append(
                 ListLine(each.value, stack(hang(lead, NUMBER_AT, text(each.words), width)))
             )

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.core.record.locked import locked
-from l4pc_tui.core.text.amounts import count
-from l4pc_tui.desk.paper.printing import OF_PEOPLE, Paper, Printed, print_out
+from l4pc_tui.desk.paper.printing import FOLDER, OF_PEOPLE, Paper, Printed, print_out
 from l4pc_tui.desk.paths import typed_path
 
 if TYPE_CHECKING:
     from l4pc_tui.console.frame.full_screen import Face
     from l4pc_tui.desk.library.library import LibraryLine
 
-FOLDER = "paper"
-"""Where pages go, below the folder that l4pc was started in, when nobody says another."""
 KINDS: Mapping[Paper, tuple[str, str]] = locked(
     Paper,
     {
@@ -76,6 +73,4 @@ def _ask_where(face: Face, word: str, what: Paper | None) -> None:
 
 
 def _tell(face: Face, done: Printed) -> None:
-    where = done.files[0].parent
-    written = f"{count(len(done.files), 'file')} written to {where}. Print from a browser."
-    face.tell(" ".join((written, *done.told)))
+    face.tell(" ".join(done.lines))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual.binding import Binding
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -14,12 +13,14 @@ from l4pc_tui.console.frame.heads import heading, saved_mark
 from l4pc_tui.console.panels.asked import Asked, follow_line
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choose, chosen_by
+from l4pc_tui.console.widgets.draw import hint
 from l4pc_tui.core.live.notes.answers import BARRIER, FOLLOW, Answer
 from l4pc_tui.core.live.notes.follow_up import FollowLine
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.record.nouns import Outcome
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
+from l4pc_tui.look.keyed import drawn_on
 
 HINT = "A letter answers and moves on · Enter passes on · z takes back · Esc back"
 NONE = "No commitment of an earlier session is open."
@@ -51,7 +52,9 @@ class FollowScreen(Face):
         self.conductor = conductor
 
     def body(self) -> Iterable[Widget]:
-        yield Static(Content.styled(HINT, "$muted"), id="hint")
+        with drawn_on(self):
+            told = hint(HINT)
+        yield Static(told, id="hint")
         yield Asked[FollowLine](follow_line, id="asked")
 
     def on_mount(self) -> None:

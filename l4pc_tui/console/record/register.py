@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -18,6 +17,7 @@ from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.console.questions.pick_person import NEW, Candidate, PickPerson
 from l4pc_tui.console.record.attendance import bring_attendance
+from l4pc_tui.console.widgets.draw import hint
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.answers import MARKS
 from l4pc_tui.core.live.run.reply import Reply
@@ -25,17 +25,17 @@ from l4pc_tui.core.live.view.register_view import RegisterLine
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import Person, Presence
 from l4pc_tui.core.text import fold
-from l4pc_tui.core.text.toned import Word
 from l4pc_tui.desk.people.persons import Done
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look import content as drawn
+from l4pc_tui.look.keyed import drawn_on
 
 HINT = "A letter marks and moves on · Enter passes on · z takes back · Esc goes back"
 READS = "Read only: whoever leads marks who is here · Esc goes back"
 
 TIMES = "10:15, or in and out as 10:15-12:30, or -12:30 for out alone. A dot stands for no time."
 ROWS = "Code, mark and perhaps a time: kfr h, kfr l 10:15. Escape ends."
-NOBODY = (Word("Nobody is on this register yet. w adds a walk-in.", "muted"),)
+NOBODY = "Nobody is on this register yet. w adds a walk-in."
 
 
 def _marks(*presences: Presence) -> Iterable[Binding]:
@@ -92,8 +92,9 @@ class RegisterScreen(Face):
         self._found = ""
 
     def body(self) -> Iterable[Widget]:
-        hint = READS if self.conductor.reading else HINT
-        yield Static(Content.styled(hint, "$muted"), id="hint")
+        with drawn_on(self):
+            told = hint(READS if self.conductor.reading else HINT)
+        yield Static(told, id="hint")
         yield Field(hint="a few letters of the name", id="find")
         with VerticalScroll(id="people-scroll", can_focus=False):
             yield People()
@@ -115,11 +116,16 @@ class RegisterScreen(Face):
         view, saving = self.conductor.register(), self.conductor.saved()
         told = " · ".join(filter(None, (view.where, view.final)))
         title = heading("Register", tag=self.desk.pretends, told=told)
-        counts = (view.counts, *view.shorter) if view.lines else (NOBODY,)
+        with drawn_on(self):
+            counts = (
+                tuple(drawn.words(form) for form in (view.counts, *view.shorter))
+                if view.lines
+                else (hint(NOBODY),)
+            )
         self.head.show(
             (title, drawn.text(view.clock, "bold $foreground")),
             (
-                tuple(drawn.words(form) for form in counts),
+                counts,
                 saved_mark(saving, dark=self.conductor.wall.stands.blank),
             ),
         )

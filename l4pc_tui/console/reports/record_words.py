@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, GUTTER, by_parts, ends, hang, label, pad, stack
+from l4pc_tui.console.widgets.draw import GAP, GUTTER, by_parts, ends, hang, hint, label, pad, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.life import State
@@ -206,7 +206,7 @@ def _left(line: RecordLine, width: int) -> Iterator[Content]:
             "Nothing was written of it. e writes its log; r a report of its cohort."
             if line.over else "Nothing yet: it is still to come."
         )  # fmt: skip
-        yield from text(told, "$muted").wrap(max(4, width))
+        yield from hint(told).wrap(max(4, width))
 
 
 def _handed(each: HandedLine, width: int) -> Iterator[Content]:

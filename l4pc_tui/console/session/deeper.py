@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from l4pc_tui.console.frame.bottom_sheet import Slip
 from l4pc_tui.console.panels.lights import WORDS_AT, light_lines
 from l4pc_tui.console.widgets.choices import Choices
-from l4pc_tui.console.widgets.draw import GAP, hang, stack
+from l4pc_tui.console.widgets.draw import GAP, hang, hint, key, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.lines import ListLine
@@ -66,12 +66,16 @@ class Before(Drawn):
         for light in lights.all:
             lines += light_lines(light, width)
         if lights.overdue:
-            lines += hang(GAP, WORDS_AT, text(OVERDUE[lights.overdue], "$muted"), width)
+            lines += hang(GAP, WORDS_AT, hint(OVERDUE[lights.overdue]), width)
         lines.append(GAP)
         if lights.below:
             lines += text(lights.told_below, "bold $behind").wrap(width)
-        told = f"Come up: U to {up}; or space pauses." if up else lights.told
-        lines += text(told, ADVICE[lights.advice]).wrap(width)
+        style = ADVICE[lights.advice]
+        told = text(lights.told, style)
+        if up:
+            ways = (key("U", style=style), f" to {up}; or ", key("space", style=style), " pauses.")
+            told = Content.assemble("Come up: ", *ways).stylize_before(style)
+        lines += told.wrap(width)
         return stack(lines)
 
 
@@ -245,5 +249,5 @@ class Reason(Slip[str | None]):
 
 
 def _reason(reason: str, width: int) -> ListLine:
-    key = Content.styled(str(REASONS.index(reason) + 1), "bold $footer-key-foreground")
-    return ListLine(reason, stack(hang(key, 3, text(reason), width)))
+    lead = key(str(REASONS.index(reason) + 1))
+    return ListLine(reason, stack(hang(lead, 3, text(reason), width)))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
-from l4pc_tui.console.widgets.draw import hang, stack
+from l4pc_tui.console.widgets.draw import hang, key, stack
 from l4pc_tui.console.widgets.lines import Lines, ListLine
 from l4pc_tui.core.live.view_model import DoorLine
 from l4pc_tui.look.content import inline, text
@@ -30,7 +30,7 @@ class DoorLines(Lines):
         return [ListLine(door.key, self._door(door, width)) for door in self._doors]
 
     def _door(self, door: DoorLine, width: int) -> Content:
-        lead = Content.styled(door.key, "bold $footer-key-foreground")
+        lead = key(door.key)
         condition = hang(lead, 3, text(door.label, "bold $muted"), width)
         return stack([*condition, *hang(Content(""), 3, inline(door.text), width)])
 

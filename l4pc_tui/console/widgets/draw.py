@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.content import Content
+from textual.keys import _character_to_key
 from textual.style import Style
+
+from l4pc_tui.look import content as look
+from l4pc_tui.look.keyed import key_now, named_keys
 
 GUTTER = 11
 """Cells of the column in which labels stand (LISTEN FOR and a space)."""
@@ -26,17 +30,33 @@ def label(words: str) -> Content:
     return Content.styled(words, LABEL)
 
 
-def key(name: str, shown: str = "") -> Content:
-    """A key that stands in words: a click on it does what a click on it in the bar would do.
+def key(name: str, shown: str = "", style: str = KEY) -> Content:
+    """A key that stands in words: a click on it does what a click on it in the bar would do. One
+    that was changed is printed as it is now.
 
-    name: as Textual names it ("d", "slash"); shown: as it is printed, where that is not its name.
+    name: that which comes, as Textual names it ("slash") or as a character; shown: as it is
+    printed, where that is not its name.
     """
-    return Content.styled(shown or name, KEY).stylize(pressing(name))
+    return Content.styled(key_now(_named(name)) or shown or name, style).stylize(pressing(name))
 
 
 def pressing(name: str) -> Style:
     """The style of words on which a click is a click on that key."""
-    return Style.from_meta({"key": name})
+    return Style.from_meta({"key": _named(name)})
+
+
+def hint(words: str, style: str = "$muted") -> Content:
+    """A sentence that names keys ("n writes a note"): each as it is now, and to be clicked."""
+    return Content("").join(
+        [
+            look.text(told, style).stylize(pressing(name)) if name else look.text(told, style)
+            for told, name in named_keys(words)
+        ]
+    )
+
+
+def _named(key: str) -> str:
+    return _character_to_key(key) if len(key) == 1 else key
 
 
 def fit(line: Content, width: int) -> Content:

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from l4pc_tui.look.keyed import drawn_on
+
 
 class Drawn(Widget):
     """Subclasses give ``draw`` and call ``redraw`` when what it tells has changed."""
@@ -40,7 +42,8 @@ class Drawn(Widget):
     def _drawn(self, width: int) -> Content:
         theme = self.app.theme
         if self._picture is None or self._picture[:2] != (width, theme):
-            self._picture = (width, theme, self.draw(width))
+            with drawn_on(self.screen):
+                self._picture = (width, theme, self.draw(width))
         return self._picture[2]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from l4pc_tui.console.widgets.draw import hang
+from l4pc_tui.console.widgets.draw import hang, key
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.look.content import text
 
@@ -65,6 +65,4 @@ class Filters(Drawn):
 
 def _drawn(each: Filter, chosen: str) -> Content:
     words = text(each.words(chosen), "bold $foreground" if chosen else "$muted")
-    return Content.assemble(
-        text(each.key, "bold $footer-key-foreground"), " ", text(f"{each.name} ", "$muted"), words
-    )
+    return Content.assemble(key(each.key), " ", text(f"{each.name} ", "$muted"), words)

@@ -15,6 +15,8 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from l4pc_tui.look.keyed import drawn_on
+
 CURSOR = "▸"
 """What stands before the line that the keys act on."""
 
@@ -175,7 +177,8 @@ class Lines(OptionList):
             self.call_after_refresh(self.scroll_to_highlight)
 
     def _spaced(self, width: int) -> list[ListLine]:
-        lines = self.lines(width)
+        with drawn_on(self.screen):
+            lines = self.lines(width)
         if not self.SPACED:
             return lines
         return [each for line in lines for each in (line, ListLine("", Content("")))][:-1]

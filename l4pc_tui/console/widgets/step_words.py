@@ -7,10 +7,12 @@ from textual.content import Content
 from l4pc_tui.console.widgets.draw import (
     GAP,
     GUTTER,
+    KEY,
     LABEL,
     barred,
     fit,
     hang,
+    key,
     label,
     pad,
     pressing,
@@ -242,15 +244,18 @@ def _captures(view: SessionView, width: int, *, folded: bool) -> list[Content]:
 def _capture(line: CaptureLine) -> Content:
     if line.caught:
         return Content.assemble(("✓ ", "$kept"), text(line.name, "$muted"))
-    how = text(f"{line.how} ", "bold $footer-key-foreground") if line.how else GAP
-    return how + text(line.short, "$soft")
+    if not line.how:
+        return text(line.short, "$soft")
+    # "n rule:" is n, and what the line begins with.
+    first, _, rest = line.how.partition(" ")
+    return Content.assemble(
+        key(first), text(f" {rest}".rstrip() + " ", KEY), text(line.short, "$soft")
+    )
 
 
 def _follow_up(returning: str, width: int) -> list[Content]:
     """That earlier commitments come back; a key follows them up."""
-    lead = Content.assemble(
-        ("FOLLOW UP".ljust(GUTTER), LABEL), ("f", "bold $footer-key-foreground")
-    )
+    lead = Content.assemble(("FOLLOW UP".ljust(GUTTER), LABEL), key("f"))
     return hang(lead, WORDS_AT, text(returning, "$soft"), width) if returning else []
 
 
@@ -260,7 +265,7 @@ def _support(needed: tuple[SupportLine, ...], width: int) -> list[Content]:
     for number, line in enumerate(needed):
         lead = Content.assemble(
             ("SUPPORT".ljust(GUTTER) if number == 0 else " " * GUTTER, LABEL),
-            ("c" if number == 0 else " ", "bold $footer-key-foreground"),
+            key("c") if number == 0 else " ",
         )
         words = Content.assemble(text(line.words, "$soft"), "  ", support_word(line.ok))
         lines += hang(lead, WORDS_AT, words, width)
@@ -296,8 +301,8 @@ def _deeper(view: SessionView, width: int, *, folded: bool) -> list[Content]:
 
 def _key(first: bool) -> Content:
     """The first of what is further down has the key."""
-    key = Content.styled("d", "bold $footer-key-foreground") if first else text("·", "$muted")
-    return Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), key)
+    lead = key("d") if first else text("·", "$muted")
+    return Content.assemble((("DEEPER" if first else "").ljust(GUTTER), LABEL), lead)
 
 
 def _come_up(view: SessionView, width: int) -> list[Content]:
@@ -307,14 +312,15 @@ def _come_up(view: SessionView, width: int) -> list[Content]:
     paused = view.state is State.PAUSED
     lead = Content.assemble(
         ("COME UP".ljust(GUTTER), "bold $act"),
-        ("·" if paused else "U", "bold $footer-key-foreground"),
+        text("·", "$muted") if paused else key("U"),
     )
+    space, up = key("space", style="$foreground"), key("U", style="$foreground")
     told = (
-        f"space goes on, then U to {view.way_up}"
+        Content.assemble(space, " goes on, then ", up, f" to {view.way_up}")
         if paused
-        else f"to {view.way_up}; or space pauses"
+        else Content.assemble(f"to {view.way_up}; or ", space, " pauses")
     )
-    return hang(lead, WORDS_AT, text(told, "$foreground"), width)
+    return hang(lead, WORDS_AT, told.stylize_before("$foreground"), width)
 
 
 def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Content]:
@@ -327,7 +333,7 @@ def _doors(doors: tuple[DoorLine, ...], width: int, *, folded: bool) -> list[Con
             # A condition that is too long for the gutter stands whole above what it opens.
             lines += [line.rstrip() for line in named.wrap(max(4, width))]
             named = GAP
-        lead = Content.assemble(pad(named, GUTTER), (door.key, "bold $foreground"))
+        lead = Content.assemble(pad(named, GUTTER), key(door.key, style="bold $foreground"))
         lead = lead.stylize(pressing(door.key))
         lines += hang(lead, WORDS_AT, _door(door), width)
     return lines
@@ -344,8 +350,8 @@ def _on_one_line(doors: tuple[DoorLine, ...], width: int) -> Content | None:
     entries = [
         Content.assemble(
             text(door.label, LABEL).truncate(max(GUTTER, len(door.label) + 1), pad=True),
-            (door.key, "bold $foreground"), "  ", _door(door),
-        )
+            key(door.key, style="bold $foreground"), "  ", _door(door),
+        ).stylize(pressing(door.key))
         for door in doors
     ]  # fmt: skip
     line = Content("   ").join(entries)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.timer import Timer
 
-from l4pc_tui.console.widgets.draw import stack
+from l4pc_tui.console.widgets.draw import hint, stack
 from l4pc_tui.console.widgets.drawn import Drawn
-from l4pc_tui.look.content import text
-from l4pc_tui.look.keyed import Keyed
 from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
@@ -49,8 +47,5 @@ class Told(Drawn):
         self.redraw()
 
     def draw(self, width: int) -> Content:
-        words = (
-            self.screen.in_own_keys(self.words) if isinstance(self.screen, Keyed) else self.words
-        )
-        told = text(words, tone_style(self._tone))
+        told = hint(self.words, tone_style(self._tone))
         return stack(line.rstrip() for line in told.wrap(max(4, width)))

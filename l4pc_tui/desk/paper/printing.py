@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
 
+FOLDER = "paper"
+"""Where pages go, below the folder that l4pc was started in, when nobody says another."""
 Pages = Mapping[str, bytes]
 """The content of files by their names."""
 
@@ -64,6 +66,12 @@ class Printed:
 
     files: tuple[Path, ...]
     told: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Where it lies, what to do with it, and what there is to know."""
+        written = f"{count(len(self.files), 'file')} written to {self.files[0].parent}."
+        return (f"{written} Print from a browser.", *self.told)
 
 
 def print_out(

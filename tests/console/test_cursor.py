@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from support.screens import Drive, Driven
 from textual.strip import Strip
 
+from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.lines import Lines
 
 
@@ -119,3 +122,13 @@ async def test_strike_asks_with_the_words_of_the_note(drive: Drive) -> None:
         assert len(console.session.conductor.room.notes) == 1
         await console.press("z")
         assert "Undone: the note “a second”." in console.text
+
+
+async def test_an_empty_list_that_has_the_keys_is_at_rest(drive: Drive) -> None:
+    async with drive() as console:
+        await console.press("l")
+        lines = console.app.screen.query_one("#library-list", Choices)
+        assert lines.has_focus
+        lines.show(())
+        async with asyncio.timeout(5):
+            await console.settle()

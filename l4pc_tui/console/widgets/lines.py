@@ -158,13 +158,16 @@ class Lines(OptionList):
         self.set_options(map(_option, new))
         self.choose(on or self.first)
         if self.has_focus:
-            self.on_focus()
+            self._stand_somewhere()
 
     def on_focus(self) -> None:
         """Whoever comes here with the keys sees where they are."""
+        self._stand_somewhere()
+        self.call_after_refresh(self.redraw)
+
+    def _stand_somewhere(self) -> None:
         if self.highlighted is None and self.AT_ONCE:
             self.action_first()
-        self.call_after_refresh(self.redraw)
 
     def on_blur(self) -> None:
         """A gutter that is there only with the keys leaves its cells to the lines."""

@@ -286,6 +286,7 @@ async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minut
         assert f"Come up: U {back}." in console.text
         await console.press("space")
         assert console.session.conductor.room.run.paused_at is not None
+        await console.press("pageup")
         assert "COME UP    ·  space goes on, then U to the Return: 18 min now" in console.text
         await console.press("space", "d", "U")
         assert place(console) is Place.RETURN

@@ -21,6 +21,8 @@ ORDERED = frozenset(("sorted", "sort"))
 SQL_BY_NAME = re.compile(r"(?i)order\s+by[^\"]*\b(name|title|display_name)\b|collate\s+nocase")
 
 NOT_IN_ORDER_OF_NAMES = {
+    "console/keys/every_key_there_is.py": "classes by their modules, which nobody reads",
+    "desk/home/progress.py": "sessions by their days",
     "core/live/notes/commitments.py": "the longest first, for one may begin another",
     "core/record/restoring.py": "entries by id",
     "core/mixing/ahead.py": "people by their ids, so that the same people give the same groups",

@@ -11,7 +11,7 @@ from l4pc_tui.core.record.entry import Entry
 from l4pc_tui.core.record.names import CohortId, SessionId
 from l4pc_tui.core.record.nouns import Cohort, Session, entity
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.folding import filed, fold
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.trouble import refusal
 
@@ -75,7 +75,7 @@ class StoryLine:
 
 def story_lines(desk: Desk) -> tuple[StoryLine, ...]:
     """Every cohort, by name."""
-    cohorts = sorted(desk.store.cohorts(), key=lambda each: each.name.casefold())
+    cohorts = sorted(desk.store.cohorts(), key=lambda each: filed(each.name))
     return tuple(StoryLine(each.id, each.name, each.story) for each in cohorts)
 
 

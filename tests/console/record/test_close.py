@@ -346,7 +346,7 @@ async def test_what_a_place_asks_for_stands_on_the_step_and_gets_its_sign(drive:
         await console.press("enter")
         assert "✓ agreements" in console.text
     async with drive((80, 24)) as console:
-        await console.press("enter")
+        await console.press("enter", "T", "T")
         row = next(row for row in console.text.splitlines() if "CAPTURE" in row)
         assert "r who is here" in row
         assert "agreements" not in row

@@ -52,7 +52,7 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
         console.wait_for("Something we do well", "half a line nobody fin", "5 of 5")
         console.press("c")
         console.wait_for("5 notes")
-        console.press("enter")
+        console.press("c")
         console.wait_for("Closed", "acked up")
     shown = l4pc_json("session", "show", machine.session, env=machine.env)
     assert shown["state"] == "closed"

@@ -88,7 +88,7 @@ def test_two_minutes_after_close_everything_lies_there_and_nothing_restricted_is
         console.press("c")
         console.wait_for("2 notes")
         began = time.monotonic()
-        console.press("enter")
+        console.press("c")
         console.wait_for("Closed", "acked up")
         console.press("e", "m", "enter")
         console.wait_for("Written:")

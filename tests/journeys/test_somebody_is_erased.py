@@ -39,7 +39,7 @@ def test_a_participant_is_erased_here_and_what_comes_of_it_elsewhere_waits(
         console.wait_for("In use")
         console.press("c")
         console.wait_for("2 notes")
-        console.press("enter")
+        console.press("c")
         console.wait_for("acked up")
         console.press("b")
         console.wait_for("The words of 2 notes", "Write it?")

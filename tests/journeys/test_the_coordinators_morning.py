@@ -113,7 +113,7 @@ def test_six_files_are_collected_two_aminas_joined_and_one_collect_undone(
     undone = l4pc("collect", "--undo", env=env)
     assert "Undone: collect 2." in undone.stdout
     with Terminal([*L4PC], env=env, size=(120, 36)) as console:
-        console.wait_for("Lantern", "5/5")
+        console.wait_for("Lantern", "5 of 5")
         console.press("/")
         console.type("heard")
         console.wait_for("what Bo Fennel heard")

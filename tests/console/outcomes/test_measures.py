@@ -35,7 +35,7 @@ async def test_a_pulse_is_five_numbers_with_their_sum_against_who_is_there(drive
         assert "Heard: 3 answered, of Lantern [Valley], Wednesday 25 November 2026." in console.text
         assert "2 of 3 said 4 or 5" in console.text
         await console.press("escape")
-        assert "MEASURES   Heard, 3 answered" in console.text
+        assert "measures  Heard, 3 answered" in console.text
         await console.press("m")
         await console.press("z")
         assert "Nothing was asked yet." in console.text

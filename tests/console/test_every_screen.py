@@ -91,6 +91,7 @@ class Eyes:
 
     async def _look_in(self, console: Driven, place: Place, size: tuple[int, int]) -> None:
         await resized(console, size)
+        await console.until(lambda: "○ saving" not in console.text)
         picture = Picture(console.app)
         for seen in faults(picture):
             key = f"{place.shows} · {seen.rule} · {seen.of}"

@@ -104,12 +104,12 @@ def test_two_minutes_after_close_everything_lies_there_and_nothing_restricted_is
         console.wait_for("For whom?")
         console.press("enter")
         console.wait_for("written as")
-        console.press("w", "w", "f", "f")
+        console.press("w", "w", "t", "t")
         console.wait_for("Its sheets")
         console.press("enter")
         console.wait_for("For whom?")
         console.press("enter")
-        console.wait_for(".xlsx")
+        console.wait_for("written as", ".xlsx")
         assert b"NETWORK" not in console.raw
     logs, papers = machine.folder / "Documents" / "l4pc" / "logs", machine.folder / "certificates"
     certificates = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.context import ANY_PATH, Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn, working
 
 if TYPE_CHECKING:
@@ -155,6 +155,35 @@ def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
 
 def _figure(count: int) -> str:
     return str(count or "·")
+
+
+@library.command("coverage")
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=ANY_PATH)
+@click.option(
+    "--write", "page", type=ANY_PATH, metavar="FILE",
+    help="Put the tables into this page, between its marks, instead of printing them.",
+)  # fmt: skip
+@context
+def coverage_page(held: Context, paths: tuple[Path, ...], page: Path | None) -> int:
+    """Print what the exercises cover, as tables in Markdown.
+
+    Each exercise with its place, minutes, people, shape, ending and themes; then grids in which an
+    empty field is seen. A folder means all below it; without a PATH it is the library. In a page
+    the list stands between the lines <!-- exercises --> and <!-- end of exercises -->, the grids
+    between <!-- coverage --> and <!-- end of coverage -->.
+    """
+    from l4pc_tui.desk.library import coverage_page as made
+    from l4pc_tui.desk.library.checkup import named
+
+    with working("Reading …"):
+        found = made.exercises_in(named(paths, held.places().own_library), Path.cwd())
+    warn(*found.troubles)
+    if page is None:
+        say("\n\n".join(made.page(found.exercises).values()))
+    elif not found.troubles:
+        changed = made.write_into(page, found)
+        say(f"{page} {'is written anew' if changed else 'was right already'}.")
+    return 1 if found.troubles else 0
 
 
 @library.command("show")

@@ -38,6 +38,7 @@ FIELD_VALUES: dict[str, tuple[str, ...]] = {
     "lead": (),
     "programme": (),
     "facilitators": (),
+    "thread": (),
 }
 """What a header field can say; what depends on the page or the library is added."""
 

@@ -130,6 +130,8 @@ def _item(old: Item, new: Item, told: Sentences) -> None:
     told.value(f"{name}: room", old.room, new.room)
     told.words(f"{name}: words to say first", old.say_first, new.say_first)
     told.words(f"{name}: notes", "\n".join(old.notes), "\n".join(new.notes))
+    told.value(f"{name}: how the pulse is asked", old.pulse, new.pulse)
+    told.value(f"{name}: plan B", old.plan_b, new.plan_b)
     told.value(f"{name}: online", *("yes" if item.online else "no" for item in (old, new)))
     before = {step: time_words(time) for step, time, _ in old.step_times}
     after = {step: time_words(time) for step, time, _ in new.step_times}

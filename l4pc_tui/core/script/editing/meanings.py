@@ -76,6 +76,7 @@ FACTS: dict[str, str] = {
     "Lead": "Who leads it.",
     "Room": "Where it happens.",
     "Whole room": "Of a side step: `yes` when everybody does it. Without it the wall and the step’s clock go on.",
+    "Pulse": "How its pulse is asked: `slips`, `cards`, `eyes closed`, `chat` or `fingers`. The console’s question opens with it.",
 }
 
 LABELS: dict[str, str] = {
@@ -132,6 +133,8 @@ SETTINGS: dict[str, str] = {
     "Room": "Where it happens.",
     "Skip step": "A step of the exercise that is left out today.",
     "Online": "`yes` when it is done online today.",
+    "Pulse": "How its pulse is asked: `slips`, `cards`, `eyes closed`, `chat` or `fingers`.",
+    "Plan B": "Of an exercise, by its id: what is done instead when the group is not to go so far down.",
     'Step "NAME"': "A time for that step, today.",
     "Set NAME": "What a variable of the exercise stands for, today.",
 }
@@ -149,6 +152,14 @@ CUTS: dict[str, str] = {
     "never": "It is never left out.",
     "if needed": "It may be left out when time is short.",
     "first": "It is left out before anything else.",
+}
+
+ASKINGS: dict[str, str] = {
+    "slips": "A folded slip from each, in a bowl; two people count them apart from the group.",
+    "cards": "A card from each, turned face down and collected.",
+    "eyes closed": "Hands, while all eyes are closed; only in a group that agreed to it.",
+    "chat": "A number in the chat, to one person alone.",
+    "fingers": "Fingers shown. In a circle everybody sees them.",
 }
 
 PARTS: dict[str, str] = {

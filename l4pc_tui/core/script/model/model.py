@@ -15,6 +15,8 @@ from l4pc_tui.core.script.model.measures import Group, Time, middle
 
 Audience = Literal["room", "facilitator", "author"]
 Cut = Literal["never", "if needed", "first"]
+Asking = Literal["", "slips", "cards", "eyes closed", "chat", "fingers"]
+"""How a pulse is asked: as a ``How`` of the record, "" where the script names no way."""
 DoorVerb = Literal["advice", "go to", "skip to", "repeat", "end", "use exercise"]
 Shape = Literal[
     "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
@@ -93,6 +95,7 @@ class Step:
     kind:     "side" is outside the main line and entered only through a door.
     next:     id of the step that always follows, ``END``, or None: the next one on the page;
               after a side step the one that opened it.
+    pulse:    how its pulse is asked.
     inherits: of a side step, which of "depth" and "group" it takes from its opener; what
               stands here for them is the first opener's (see ``opened_from``).
     whole_room: of a side step, whether the whole room does it. Otherwise it concerns some of the
@@ -114,6 +117,7 @@ class Step:
     line: int
     inherits: tuple[str, ...] = ()
     whole_room: bool = False
+    pulse: Asking = ""
 
     def opened_from(self, opener: Step) -> Step:
         """The side step as it is when that step opens it."""
@@ -249,6 +253,11 @@ class Item:
     """Names of the steps left out, as written, with the line."""
     variables: tuple[tuple[str, str, int], ...] = ()
     """Variable, value, line."""
+    pulse: Asking = ""
+    """How its pulse is asked."""
+    plan_b: str = ""
+    """The exercise that is done instead when the group is not to go so far down, by its id."""
+    plan_b_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

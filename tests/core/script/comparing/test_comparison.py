@@ -120,6 +120,8 @@ def test_lines_in_another_order_are_told() -> None:
         ("- 11:00 Break", "- Song: sung by all (5 min)\n- 11:00 Break", "“Activity: Song: sung by all” is new."),
         ("Coffee is by the boats.", "Tea is by the boats.", "“Arrivals: lanterns outside”: text for the room: “Coffee is by the boats. Mind the step.” is now “Tea is by the boats. Mind the step.”."),
         ("  - Skip step: Halfway house\n", "", "“every-label”: skipped steps: Halfway house taken out."),
+        ("Plan B: day-by-the-window", "Plan B: a-walk", "“every-label”: plan B: day-by-the-window is now a-walk."),
+        ("Pulse: eyes closed", "Pulse: slips", "“every-label”: how the pulse is asked: eyes closed is now slips."),
         ("a rusty anchor", "an old anchor", "“every-label”: object: a rusty anchor is now an old anchor."),
         ("(10 min, fixed)", "(10 min, keep)", "“Check-in: whispered grievances”: cut: fixed is now keep."),
     ],

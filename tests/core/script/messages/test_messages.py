@@ -126,6 +126,8 @@ CASES = [
          TOP.replace("6-24", "8") + STEP + "Say: x", "7 people do not divide into pairs."),
     in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
+    in_step("L443", "- Pulse: ⟦thumbs⟧\nSay: x", "- Pulse: Slips in a bowl\nSay: x", "slips, cards"),
+    in_plan("L443", "- Talk (5 min)\n  - Pulse: ⟦slops⟧", "- Talk (5 min)\n  - Pulse: eyes closed", "“slips”"),
     in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
     in_step("S326", "Say: x\n## Before you begin\n- 1 pen\n⟦1 card⟧", "Say: x\n## Before you begin\n- 1 pen,\nor a pencil"),
     in_step("S326", "Say: x\n## Before you begin\n- ⟦[x] 1 card⟧", "Say: x\n## Before you begin\n- 1 pen\n\nBook the room."),
@@ -353,7 +355,7 @@ ELSEWHERE = {
     "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
-    "P914", "P920", "P925", "P926", "P941", "P942",
+    "P914", "P920", "P925", "P926", "P941", "P942", "P945", "P946", "P947", "P948",
 }  # fmt: skip
 
 

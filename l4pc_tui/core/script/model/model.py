@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.between import Due, EntryKind, Who
 from l4pc_tui.core.script.model.measures import Group, Time, middle
 
 Audience = Literal["room", "facilitator", "author"]
@@ -286,18 +287,28 @@ class SessionPlan:
     language: str = "en"
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "session/1"
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:
-    """One line of a module: a session by date and id, or something to do between sessions."""
+    """One line of a module: a session by date and id, or something that lies between sessions.
 
-    kind: Literal["session", "between"]
+    due: when; None for by the session below. who: who does it; "" of a session. handouts: what it
+    gives, by name. exercise: the one that it uses, with its handouts. notes: private.
+    """
+
+    kind: EntryKind
     date: str
     session: str
     text: str
     time: Time | None
     line: int
+    due: Due | None = None
+    who: Who | Literal[""] = ""
+    handouts: tuple[str, ...] = ()
+    exercise: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +322,8 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An ordered set of session plans."""
+    """An ordered set of session plans, and what lies between them. thread: what everybody carries
+    through all of them."""
 
     id: str
     title: str
@@ -323,6 +335,8 @@ class Programme:
     lead: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "programme/1"
+    thread: str = ""
+    handouts: tuple[Handout, ...] = ()
 
     @property
     def sessions(self) -> tuple[ModuleLine, ...]:

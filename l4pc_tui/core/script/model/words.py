@@ -261,6 +261,7 @@ FITS: dict[str, str] = {
     "lead": "Up to 20 names of 80 characters",
     "facilitators": "Up to 20 names of 80 characters",
     "cohort": "Up to 200 characters",
+    "thread": "Up to 80 characters",
     "venue": "Up to 200 characters",
     "programme": "The id of a programme: small letters, digits and hyphens",
     "id": "Small letters, digits and hyphens, at most 64",

@@ -143,6 +143,20 @@ def test_a_programme_is_compared_by_its_sessions() -> None:
     ]
 
 
+def test_what_lies_between_is_compared_with_all_that_it_says() -> None:
+    between = (CANONICAL / "what-lies-between.md").read_text("utf-8")
+    assert changes(between, ("thread: my good thing", "thread: a boat")) == [
+        "thread: my good thing is now a boat."
+    ]
+    assert changes(between, ("  - Who: the threes\n", "")) == [
+        "between sessions: Trial: two weeks, and a look (within 1 month) added.",
+        "between sessions: Trial: two weeks, and a look (within 1 month, the threes) taken out.",
+    ]
+    assert changes(between, ("What moved? What", "What")) == [
+        "The handout “The page for threes”: “What moved? What stayed?” is now “What stayed?”."
+    ]
+
+
 def test_two_kinds_are_not_compared() -> None:
     old, new = model(PAGE), model(DAY)
     assert old is not None

@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from l4pc_tui.core.script.checking.advice import advise
 from l4pc_tui.core.script.checking.care import Attachment, check_words
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.report import FIRST, Report, stumbled
-from l4pc_tui.core.script.model.model import Model
+from l4pc_tui.core.script.model.model import Model, Programme
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.header import Header, ScriptKind, read_header, split_header
 from l4pc_tui.core.script.syntax.outline import outline
@@ -97,6 +98,9 @@ def read_into(
     )
     attachments = check_words(body, header.variables, report)
     model = _page(file_id, header, rows, report)
+    if not isinstance(model, Programme) and not report.failed:
+        # What cannot be read yet is mended first.
+        advise(model, body, report)
     if guarded:
         # These only follow from what the guard kept away.
         report.drop("S301", "S304", "S306", "S330", "S331", "T502", "D602")

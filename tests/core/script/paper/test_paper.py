@@ -31,6 +31,7 @@ def test_the_sheet_has_the_steps_with_their_facts(
         (None, 'Flipchart with two columns, "Fixed" and "Only feels fixed"'),
         (18, "card and pen"),
         (None, "Chairs that move"),
+        (None, "A bell"),
     )
     assert [(step.number, step.name) for step in made.steps] == [
         (1, "Choose something small"), (2, "Follow it down"), (3, "Hear the circle"),

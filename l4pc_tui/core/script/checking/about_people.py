@@ -68,7 +68,7 @@ def _spoken_of(text: str, found: re.Match[str]) -> bool:
 
 _ALL = r"(?:everybody|everyone|all of you|you all|the whole (?:room|group|circle)|the (?:room|group|circle)|people)"
 _OTHERWISE = re.compile(
-    r"\b(?:sit|sits|sitting|seat|seats|seated|stay where|wheel|wheels|wheelchairs?|roll|if you can|if they can"
+    r"\b(?:sit|sits|sitting|seat|seats|seated|stay (?:where|put|in|with)|wheel|wheels|wheelchairs?|roll|if you can|if they can"
     r"|if you like|if they like|or not|however|as you are|in your own way|from your (?:chair|place)"
     r"|move|on a chair|or a (?:hand|sound|word))\b",
     re.I,

@@ -30,7 +30,7 @@ _THINGS: tuple[tuple[str, str, str], ...] = (
      r"bells?|chimes?|gong|triangle|whistle|drum|singing bowl|timer|(?:the )?screen"),
     ("envelopes", r"(?:an?|the|your) envelopes?|envelopes", r"envelopes?"),
     ("stamps", r"(?:a|the) stamp (?:on|for)|stamped", r"stamps?|stamped"),
-    ("scissors", r"scissors|cut (?:it|them) (?:out|up|in)", r"scissors|knife"),
+    ("scissors", r"(?:with|use|pass|take|bring) (?:the |your |a pair of |some )?scissors|cut (?:it|them) (?:out|up|in)", r"scissors|knife"),
     ("string", r"(?:a|the) (?:piece of |ball of |length of )?(?:string|wool|rope|ribbon)", r"string|wool|rope|ribbon|yarn|cord"),
     ("dots to stick", r"(?:sticky |coloured |three |two |five )dots|stickers", r"dots?|stickers?"),
     ("postcards", rf"{_A} {_OF}postcards?", r"(?:post)?cards?"),

@@ -222,6 +222,7 @@ USED = [
 NOT_USED = [
     ("Do: Put the chairs along the wall.", ""),
     ("Say: A slip of the tongue will do.", ""),
+    ("Say: A spare key, a number by heart, the good scissors.", ""),
     ("Do: Give everybody three cards.", "- 3 postcards per person"),
     ("Do: Hang the sheets side by side.", "- 1 large sheet per four, and tape"),
     ("Do: Stick the sticky notes up.", "- 3 post-its per person"),
@@ -308,6 +309,7 @@ ALL_BODIES = [
     "Safety: Be near, and be free of tasks.",
     "Say: Some of us wheel, some walk. Go out for a while.",
     "Say: Let things stand as they are.",
+    "Do: Let people get up one by one. Take an object to anybody who would rather stay put.",
 ]  # fmt: skip
 
 

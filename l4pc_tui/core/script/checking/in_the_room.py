@@ -36,13 +36,18 @@ _NOT_SO = re.compile(
 )
 
 
+_VOTED = ("finger", "thumb", "to five", "5", "how safe", "vote", "from one")
+
+
 def check_secret_votes(pieces: Sequence[Piece], page: Page, report: Report) -> None:
     """Advise on a vote by hands that a circle cannot help but see."""
     for piece in pieces:
         group = piece.step.group if piece.step is not None else None
         if group is not None and (group.size is not None and group.size <= 3):
             continue
-        if piece.label in ("Background", "Credits") or not _VOTE.search(piece.told):
+        if piece.label in ("Background", "Credits") or not piece.speaks_of(_VOTED):
+            continue
+        if not _VOTE.search(piece.told):
             continue
         found = _HIDDEN.search(piece.told)
         if found is None or _TRULY_HIDDEN.search(piece.told) or _NOT_SO.search(piece.told):
@@ -61,6 +66,7 @@ _ODD = re.compile(
     r"|(?:if|where) (?:the )?(?:number|numbers) (?:does|do) not|go(?:es)? on as two)\b",
     re.I,
 )
+_OVER = ("over", "odd", "too many", "uneven", "three", "two", "four", "partner", "number", "trio")
 _SIZES = {2: "pairs", 3: "trios"}
 _ANY = (2, 100)
 """The range of a page that names none: that is to be written first."""
@@ -82,7 +88,7 @@ def check_left_over(
             if p.label in ("Before you begin", "Access")
             or (p.step is not None and (p.step in steps or p.step.group.size is None))
         ]
-        if any(_ODD.search(piece.text) for piece in told):
+        if any(_ODD.search(piece.text) for piece in told if piece.speaks_of(_OVER)):
             continue
         first = steps[0]
         at = page.fact(first, "Group") or page.heading(first.line)
@@ -109,7 +115,9 @@ def check_bells(pieces: Sequence[Piece], page: Page, report: Report) -> None:
     rung = [
         piece
         for piece in pieces
-        if piece.label in (*SPOKEN, "Note", "If") and _BELL.search(piece.text)
+        if piece.label in (*SPOKEN, "Note", "If")
+        and ("ell" in piece.text or "ing " in piece.text)
+        and _BELL.search(piece.text)
     ]
     if not rung or any(_with_sign(piece) for piece in pieces):
         return
@@ -125,7 +133,7 @@ def _with_sign(piece: Piece) -> bool:
             re.search(r"\b(?:bells?|ring|signals?|sounds?)\b", piece.text, re.I)
             and _SEEN.search(piece.text)
         )
-    return any(
+    return piece.speaks_of(("bell", "ring")) and any(
         _SEEN.search(each.words) and re.search(r"\b(?:bell|ring)", each.words, re.I)
         for each in piece.sentences
     )
@@ -156,15 +164,17 @@ def check_low_answers(
     """Advise where one low answer ends what everybody came for."""
     told: set[int] = set()
     for step in (*exercise.steps, *exercise.sides) if exercise else ():
-        texts = [piece.told for piece in pieces if piece.step is step]
-        if any(_OTHER_WAY.search(text) for text in texts):
+        stops = [door for door in step.doors if door.verb in ("skip to", "end")]
+        ending = [door for door in stops if _LOW.search(door.condition)]
+        if not ending or any(_OTHER_WAY.search(p.told) for p in pieces if p.step is step):
             continue
-        for door in step.doors:
-            if door.verb in ("skip to", "end") and _LOW.search(door.condition):
-                report.add("A819", page.heading(door.line))
-                told.add(step.line)
+        for door in ending:
+            report.add("A819", page.heading(door.line))
+        told.add(step.line)
     for piece in pieces:
         if piece.step is not None and piece.step.line in told:
+            continue
+        if not piece.speaks_of(_VOTED):
             continue
         low = _LOW.search(piece.told)
         ends = _ENDS.search(piece.told)

@@ -44,6 +44,15 @@ class Piece:
         return _QUOTED.sub(lambda match: " " * len(match[0]), self.text)
 
     @cached_property
+    def low(self) -> str:
+        """What it tells itself in small letters, to look for a word before a pattern does."""
+        return self.told.lower()
+
+    def speaks_of(self, roots: Iterable[str]) -> bool:
+        """True when one of the words, in small letters, stands in what it tells itself."""
+        return any(root in self.low for root in roots)
+
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences that the page itself tells, without quoted ones."""
         return tuple(

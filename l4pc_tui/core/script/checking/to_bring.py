@@ -13,38 +13,43 @@ from l4pc_tui.core.script.model.model import Exercise
 
 _A = r"(?:an?|the|your|their|each|every|one|two|three|four|five|six|his|her|both|another|blank|\d+)"
 _OF = r"(?:[a-z]+ )?"
-_THINGS: tuple[tuple[str, str, str], ...] = (
-    ("cards", rf"{_A} {_OF}cards?|cards (?:down|on|into|face|in)", r"\w*cards?|handouts?"),
-    ("slips of paper", rf"{_A} {_OF}slips?(?! (?:of the|up|away|out))|slips (?:in|into|of)",
+_THINGS: tuple[tuple[str, str, str, str], ...] = (
+    ("cards", "card", rf"{_A} {_OF}cards?|cards (?:down|on|into|face|in)", r"\w*cards?|handouts?"),
+    ("slips of paper", "slip", rf"{_A} {_OF}slips?(?! (?:of the|up|away|out))|slips (?:in|into|of)",
      r"slips?|strips?|paper|cards?|sticky notes|notebooks?"),
-    ("a bowl", r"(?:a|the|your) bowl", r"bowls?|baskets?|box|boxes|hat|bag|tin|jar|basin"),
-    ("pens", rf"{_A} {_OF}(?:pens?|pencils?|markers?|felt[ -]tips?)(?! friend)|pens down",
+    ("a bowl", "bowl", r"(?:a|the|your) bowl", r"bowls?|baskets?|box|boxes|hat|bag|tin|jar|basin"),
+    ("pens", "pen|marker|felt", rf"{_A} {_OF}(?:pens?|pencils?|markers?|felt[ -]tips?)(?! friend)|pens down",
      r"pens?|pencils?|markers?|felt[ -]?tips?|crayons?|chalk"),
-    ("sticky notes", r"sticky notes?|post-?its?", r"sticky notes?|post-?its?|notes"),
-    ("large sheets", r"(?:large|big|long|blank) sheets?|flip ?charts?",
+    ("sticky notes", "sticky|post", r"sticky notes?|post-?its?", r"sticky notes?|post-?its?|notes"),
+    ("large sheets", "sheet|flip", r"(?:large|big|long|blank) sheets?|flip ?charts?",
      r"sheets?|flip ?charts?|rolls? of paper|lining paper|paper"),
-    ("tape", r"(?:hangs? (?:it|them|yours|the|your|up|their|each|every|both)|with tape|(?:stick|tape|pin|put|fix) (?:it|them|yours) (?:up )?(?:on|to) the wall"
+    ("tape", "hang|tape|the wall", r"(?:hangs? (?:it|them|yours|the|your|up|their|each|every|both)|with tape|(?:stick|tape|pin|put|fix) (?:it|them|yours) (?:up )?(?:on|to) the wall"
      r"|tape (?:it|them|the|your))",
      r"tape|tacks?|blu-?tack|pins?|pin|magnets?|pegs?|clips?|sticky|hooks?|nails?|something to hang"),
-    ("a bell", r"(?:at|by|until) the (?:soft |loud )?bell|ring (?:softly|quietly|loudly|once|twice|gently|the bell|a bell)",
+    ("a bell", "bell|ring ", r"(?:at|by|until) the (?:soft |loud )?bell|ring (?:softly|quietly|loudly|once|twice|gently|the bell|a bell)",
      r"bells?|chimes?|gong|triangle|whistle|drum|singing bowl|timer|(?:the )?screen"),
-    ("envelopes", r"(?:an?|the|your) envelopes?|envelopes", r"envelopes?"),
-    ("stamps", r"(?:a|the) stamp (?:on|for)|stamped", r"stamps?|stamped"),
-    ("scissors", r"(?:with|use|pass|take|bring) (?:the |your |a pair of |some )?scissors|cut (?:it|them) (?:out|up|in)", r"scissors|knife"),
-    ("string", r"(?:a|the) (?:piece of |ball of |length of )?(?:string|wool|rope|ribbon)", r"string|wool|rope|ribbon|yarn|cord"),
-    ("dots to stick", r"(?:sticky |coloured |three |two |five )dots|stickers", r"dots?|stickers?"),
-    ("postcards", rf"{_A} {_OF}postcards?", r"(?:post)?cards?"),
-    ("a candle", r"(?:a|the) candles?|light (?:a|the) candle", r"candles?|lamp"),
-    ("dice", r"(?:a|the) (?:die|dice)\b(?= )|roll the dice", r"dice|die"),
+    ("envelopes", "envelope", r"(?:an?|the|your) envelopes?|envelopes", r"envelopes?"),
+    ("stamps", "stamp", r"(?:a|the) stamp (?:on|for)|stamped", r"stamps?|stamped"),
+    ("scissors", "scissors|cut ", r"(?:with|use|pass|take|bring) (?:the |your |a pair of |some )?scissors|cut (?:it|them) (?:out|up|in)", r"scissors|knife"),
+    ("string", "string|wool|rope|ribbon", r"(?:a|the) (?:piece of |ball of |length of )?(?:string|wool|rope|ribbon)", r"string|wool|rope|ribbon|yarn|cord"),
+    ("dots to stick", "dots|sticker", r"(?:sticky |coloured |three |two |five )dots|stickers", r"dots?|stickers?"),
+    ("postcards", "postcard", rf"{_A} {_OF}postcards?", r"(?:post)?cards?"),
+    ("a candle", "candle", r"(?:a|the) candles?|light (?:a|the) candle", r"candles?|lamp"),
+    ("dice", " die|dice", r"(?:a|the) (?:die|dice)\b(?= )|roll the dice", r"dice|die"),
 )  # fmt: skip
-"""What is called by which words where it is used, and by which on a list."""
+"""What a thing is called: its roots, its words where it is used, and those on a list."""
 
 
 @cache
-def _used() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _used() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (name, re.compile(rf"\b(?:{used})\b", re.I), re.compile(rf"\b(?:{listed})\b", re.I))
-        for name, used, listed in _THINGS
+        (
+            name,
+            tuple(roots.split("|")),
+            re.compile(rf"\b(?:{used})\b", re.I),
+            re.compile(rf"\b(?:{listed})\b", re.I),
+        )
+        for name, roots, used, listed in _THINGS
     )
 
 
@@ -61,11 +66,11 @@ def check_listed(exercise: Exercise, pieces: Sequence[Piece], page: Page, report
     spoken = [
         piece for piece in pieces if piece.label in ("Say", "Do", "Show") and piece.step is not None
     ]
-    for name, used, known in _used():
+    for name, roots, used, known in _used():
         if known.search(listed):
             continue
         for piece in spoken:
-            if found := _first(used, piece):
+            if piece.speaks_of(roots) and (found := _first(used, piece)):
                 words = piece.text[found.start() : found.end()]
                 report.add("A820", page.at(piece, words), x=name)
                 break
@@ -105,7 +110,7 @@ def check_enough(exercise: Exercise, page: Page, report: Report) -> None:
     if section is None or low == high:
         return
     for row in section.text.split("\n"):
-        if not row.startswith("- "):
+        if row[:2] != "- " or not row[2:3].isdigit():
             continue
         for thing in things(row[2:]):
             counted = thing.count is not None and thing.share is None

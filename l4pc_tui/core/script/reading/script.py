@@ -57,7 +57,7 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     """
     report = Report(path)
     try:
-        model, attachments = read_into(report, data, kind)
+        model, attachments = read_into(report, data, kind, advised=True)
     except Exception:
         # Whatever a page from anywhere does to the reader: it is named, and the others are read.
         return Reading(None, (stumbled(path),))
@@ -75,12 +75,13 @@ def times_hold(text: str, found: Iterable[Diagnostic]) -> bool:
 
 
 def read_into(
-    report: Report, data: bytes, folder: Folder
+    report: Report, data: bytes, folder: Folder, *, advised: bool = False
 ) -> tuple[Model | None, tuple[Attachment, ...]]:
     """As ``read``, with a report of one's own.
 
     The model is what could be made of the file, also when the report holds errors; None when
-    it could not be read at all.
+    it could not be read at all. advised: True to be told, too, what could be said better; whoever
+    only wants the model is spared the time.
     """
     text = decode(data, report)
     lines = clean(text, report) if text is not None else None
@@ -98,7 +99,7 @@ def read_into(
     )
     attachments = check_words(body, header.variables, report)
     model = _page(file_id, header, rows, report)
-    if not isinstance(model, Programme) and not report.failed:
+    if advised and not isinstance(model, Programme) and not report.failed:
         # What cannot be read yet is mended first.
         advise(model, body, report)
     if guarded:

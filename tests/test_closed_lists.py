@@ -87,6 +87,8 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "what a header field can say": (
         header_offers.FIELD_VALUES, [name for each in HEADERS.values() for name in each.model_fields]
     ),
+    "what a shape means": (meanings.SHAPES, words.CHOICES["shape"]),
+    "what an ending means": (meanings.ENDINGS, words.CHOICES["ending"]),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (card.OPENS, State),
     "desk: how what had changed was put right": (backups._PUT_RIGHT, get_args(mending.From)),

@@ -42,7 +42,7 @@ def labels(step: Step) -> set[str]:
 
 @each
 def test_the_header_says_whose_it_is_and_for_how_many(exercise: Exercise) -> None:
-    assert exercise.status == "ready"
+    assert exercise.status == "trial"
     assert exercise.licence == "CC-BY-SA-4.0"
     assert exercise.authors
     assert exercise.version

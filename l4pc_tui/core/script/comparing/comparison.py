@@ -6,13 +6,20 @@ from collections.abc import Sequence
 
 from l4pc_tui.core.script.comparing.differences import Sentences, lists_differ, matched, moved
 from l4pc_tui.core.script.comparing.stepwise import compare_steps
-from l4pc_tui.core.script.model.model import Exercise, Item, Model, Programme, SessionPlan
+from l4pc_tui.core.script.model.model import (
+    Exercise,
+    Item,
+    Model,
+    PeopleRun,
+    Programme,
+    SessionPlan,
+)
 from l4pc_tui.core.script.model.phrases import people_words, time_words
 from l4pc_tui.core.script.model.sameness import without_lines
 from l4pc_tui.core.text.clock_times import clock_words
 
 _KINDS = {Exercise: "an exercise", SessionPlan: "a session plan", Programme: "a programme"}
-_WORDS = ("intensity", "setting", "status", "source", "licence", "version", "language", "kind",
+_WORDS = ("intensity", "setting", "shape", "ending", "status", "source", "licence", "version", "language", "kind",
           "date", "cohort", "venue", "programme")  # fmt: skip
 _LISTS = ("themes", "needs", "authors", "lead", "facilitators", "was")
 
@@ -53,11 +60,18 @@ def _header(old: Model, new: Model) -> list[str]:
         told.value("ceiling", old.ceiling.value, new.ceiling.value)
         told.value("time", time_words(old.time), time_words(new.time))
         told.value("rtl", "yes" if old.rtl else "no", "yes" if new.rtl else "no")
+        told.found += lists_differ(
+            "tested", *(tuple(map(_run, each.tested)) for each in (old, new))
+        )
         _pairs("variable", old.variables, new.variables, told)
     else:
         _plan_header(old, new, told)
     _pairs("", old.extra, new.extra, told)
     return told.found
+
+
+def _run(run: PeopleRun) -> str:
+    return f"{run.date} with {run.people} people ({run.changed})"
 
 
 def _plan_header(old: Model, new: Model, told: Sentences) -> None:

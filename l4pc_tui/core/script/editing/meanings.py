@@ -27,6 +27,9 @@ FIELDS: dict[str, str] = {
     "rtl": "Whether it reads from right to left.",
     "variables": "Words that a plan can change: `name: text`, used as `{name}`.",
     "was": "Ids it had before, so that old plans still find it.",
+    "shape": "How people are together in its main part.",
+    "ending": "What it leaves people with.",
+    "tested": "Each run with people: the session, its date, how many, what changed. No names. `ready` asks for one.",
     "kind": "What kind of session it is.",
     "start": "When it begins, by the clock.",
     "finish": "When it ends, by the clock. Without it: the last clock time and what follows.",
@@ -36,6 +39,32 @@ FIELDS: dict[str, str] = {
     "lead": "Who leads it.",
     "programme": "The programme it belongs to.",
     "facilitators": "Who else is at work.",
+}
+
+SHAPES: dict[str, str] = {
+    "circle": "Alone, in pairs or small groups, then in a circle.",
+    "fishbowl": "A few talk in the middle, the others listen, and change places.",
+    "cafe": "Tables with a question each, and people who move on.",
+    "walkabout": "On the move: along walls, through a house, outside.",
+    "drawing": "With pens and pictures, before there are words.",
+    "data": "Over figures: one’s own, on paper.",
+    "letters": "By writing, to somebody.",
+    "silence": "Mostly without words.",
+    "objects": "With things that are laid, moved or passed on.",
+    "visit": "Somewhere else, with people who live or work there.",
+    "sorting": "With cards that get a place.",
+    "rounds": "A turn each, all of the group for one person.",
+    "open-space": "People name the subjects, and go where they want.",
+    "rehearsal": "Trying out what one will say or do.",
+}
+
+ENDINGS: dict[str, str] = {
+    "promise": "A name and a day, in pairs.",
+    "letter": "A letter that is posted, or handed back later.",
+    "board": "Offers and requests on one sheet, a name at each.",
+    "question": "One question, carried to a named person.",
+    "object": "Something laid down or taken along, and one word.",
+    "sheet": "One sheet that the room signs.",
 }
 
 FACTS: dict[str, str] = {

@@ -16,6 +16,11 @@ from l4pc_tui.core.script.model.measures import Group, Time, middle
 Audience = Literal["room", "facilitator", "author"]
 Cut = Literal["never", "if needed", "first"]
 DoorVerb = Literal["advice", "go to", "skip to", "repeat", "end", "use exercise"]
+Shape = Literal[
+    "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
+    "visit", "sorting", "rounds", "open-space", "rehearsal",
+]  # fmt: skip
+Ending = Literal["promise", "letter", "board", "question", "object", "sheet"]
 
 END = "*"
 """What ``Step.next`` holds for ``Next: end``. It is no slug, so no step can be called so."""
@@ -142,6 +147,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRun:
+    """One time that an exercise was run with people. It names nobody.
+
+    session: the session's id; date: ISO; changed: what was changed in the file after it.
+    """
+
+    session: str
+    date: str
+    people: int
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """A script of steps. ``ceiling`` is the deepest place that it may be taken to."""
 
@@ -164,6 +182,9 @@ class Exercise:
     rtl: bool = False
     variables: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
+    shape: Shape = "circle"
+    ending: Ending = "promise"
+    tested: tuple[PeopleRun, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     """The ``x-…`` fields, kept as written and never read."""
     format: str = "exercise/1"

@@ -54,6 +54,7 @@ SIDE = "\n## Side step: Slow it down\n- Time: 5 min\nSay: rest\n"
 HOME = "\n## And home\n- Time: 5 min\n- Depth: Return\nSay: bye\n"
 LATER = "\n## Last step\n- Time: 5 min\nSay: bye\n"
 E1 = "format: exercise/1\n"
+RUN = "0196a0de-5c00-7000-8000-000000000001, 2027-04-20, 18 people, step 2 is longer, by much"
 
 CASES = [
     # Files
@@ -86,6 +87,11 @@ CASES = [
     in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
     in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\npeople: 6\nauthors: A\nlicence: B"),
     in_header("H217", E1 + "status: ⟦ready⟧\npeople: 6", E1 + "status: draft\npeople: 6", "its header lacks authors and a licence."),
+    in_header("H220", E1 + "status: ⟦ready⟧\npeople: 6\nauthors: A\nlicence: B", E1 + "status: trial", "one run with people"),
+    in_header("H220", E1 + "status: ⟦ready⟧", E1 + f"status: ready\ntested: {RUN}"),
+    in_header("H212", E1 + "shape: ⟦cercle⟧", E1 + "shape: Café", "the closest is “circle”"),
+    in_header("H212", E1 + "ending: ⟦promises⟧", E1 + "ending: Promise", "the closest is “promise”"),
+    in_header("H212", E1 + "tested: ⟦somebody, 2027-04-20, 18 people, longer⟧", E1 + f"tested:\n  - {RUN}"),
     in_header("H218", E1 + "⟦# people: 6-24⟧", E1 + "# People come and go.\n# title: Old"),
     in_header("H219", E1 + "authors: ⟦A, B]⟧", E1 + "authors: [A, B]"),
     Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",

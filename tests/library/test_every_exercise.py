@@ -72,7 +72,7 @@ def test_the_header_says_whose_it_is_and_for_how_many(exercise: Exercise) -> Non
     assert exercise.themes
     assert set(exercise.themes) <= THEMES
     low, high = exercise.people
-    assert 2 <= low < high <= 40
+    assert 2 <= low < high <= 120
     assert len(exercise.summary) <= 300
 
 
@@ -127,7 +127,7 @@ def test_before_power_a_low_answer_pauses_and_offers_two_rooms(exercise: Exercis
     offered = " ".join(block.text for block in pause.blocks if block.label == "Say")
     assert "five minutes" in offered.casefold()
     assert re.search(r"two (?:rooms|doors)|other room", offered)
-    assert pause.time.most >= 5 * 60
+    assert pause.time.max >= 5 * 60
 
 
 @each
@@ -160,7 +160,7 @@ def test_where_it_goes_to_feel_the_room_says_what_it_has_learned(exercise: Exerc
         step
         for step in exercise.steps[first : last + 2]
         if step.group == WHOLE_CIRCLE and step.cut == "never" and "Ask" in labels(step)
-        and 3 * 60 <= step.time.least and step.time.most <= 10 * 60
+        and 3 * 60 <= step.time.min and step.time.max <= 10 * 60
     ]  # fmt: skip
     assert harvests
 
@@ -221,9 +221,9 @@ def test_things_for_groups_are_counted_for_groups(exercise: Exercise) -> None:
 
 
 @each
-def test_it_takes_no_longer_than_a_morning_can_hold(exercise: Exercise) -> None:
+def test_it_takes_no_longer_than_a_morning_or_an_evening_can_hold(exercise: Exercise) -> None:
     least, most = minutes(exercise)
-    assert 10 <= least <= most <= 85
+    assert 10 <= least <= most <= 95
 
 
 def test_at_least_twenty_four_take_ten_to_sixty_minutes() -> None:

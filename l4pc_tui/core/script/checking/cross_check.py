@@ -12,6 +12,7 @@ from posixpath import relpath
 
 from l4pc_tui.core.script.checking.care import Attachment
 from l4pc_tui.core.script.checking.fit import check_fit
+from l4pc_tui.core.script.checking.plan_b import check_plan_b
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.pointers import Checked, Pointing
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span, diagnose, in_order, stumbled
@@ -27,22 +28,28 @@ from l4pc_tui.core.script.model.model import (
 from l4pc_tui.core.script.model.step_names import find_step, plan_step
 from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.model.words import KIND_NAMES, VARIABLES
+from l4pc_tui.core.text.folding import fold
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The whole library by kind and id, and older ids of exercises."""
+    """The whole library by kind and id, and older ids of exercises and of plans."""
 
     exercises: dict[str, Exercise] = field(default_factory=dict)
     plans: dict[str, SessionPlan] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     was: dict[str, str] = field(default_factory=dict)
+    were: dict[str, str] = field(default_factory=dict)
     untimed: set[str] = field(default_factory=set)
     """Exercises whose times are not to be relied on, for errors in them."""
 
     def exercise(self, name: str) -> Exercise | None:
         """The exercise of that id, or of that id in earlier days."""
         return self.exercises.get(name) or self.exercises.get(self.was.get(name, ""))
+
+    def plan(self, name: str) -> SessionPlan | None:
+        """The session plan of that id, or of that id in earlier days."""
+        return self.plans.get(name) or self.plans.get(self.were.get(name, ""))
 
 
 def cross_check(files: Iterable[Checked], *, also: Iterable[Model] = ()) -> tuple[Diagnostic, ...]:
@@ -85,6 +92,7 @@ def _shelf(models: Iterable[Model]) -> Shelf:
             shelf.was.update(dict.fromkeys(model.was, model.id))
         elif isinstance(model, SessionPlan):
             shelf.plans[model.id] = model
+            shelf.were.update(dict.fromkeys(model.was, model.id))
         else:
             shelf.programmes[model.id] = model
     return shelf
@@ -182,9 +190,12 @@ def _circle(start: str, target: str, shelf: Shelf) -> list[str] | None:
 
 
 def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: bool) -> None:
+    known = timed and not any(item.exercise in shelf.untimed for item in plan.items)
     for item in plan.items:
         if item.exercise:
             _check_item(item, plan, shelf, report)
+        if exercise := shelf.exercise(item.exercise):
+            check_plan_b(item, exercise, plan, shelf.exercise, report, timed=known)
     if plan.programme and plan.programme not in shelf.programmes:
         at = report.field_at("programme")
         _missing(plan.programme, "programme", shelf.programmes, report, at)
@@ -194,7 +205,7 @@ def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: boo
         report.add("P942", report.field_at("programme"), x=plan.programme)
     if plan.people is None:
         _check_people(plan, shelf, report)
-    if timed and not any(item.exercise in shelf.untimed for item in plan.items):
+    if known:
         check_fit(plan, shelf.exercises, _number_in_programme(plan, shelf), report)
 
 
@@ -213,21 +224,12 @@ def _check_people(plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:
 
 
 def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:
-    exercise = shelf.exercise(item.exercise)
+    if item.plan_b:
+        _check_named(item.plan_b, report.at(item.plan_b_line, item.plan_b), plan, shelf, report)
     at = report.at(item.line, item.exercise)
+    exercise = _check_named(item.exercise, at, plan, shelf, report)
     if exercise is None:
-        if item.exercise in shelf.plans or item.exercise in shelf.programmes:
-            kind = "session" if item.exercise in shelf.plans else "programme"
-            report.add("P923", at, kind=(KIND_NAMES[kind], "exercise"))
-        else:
-            _missing(item.exercise, "exercise", shelf.exercises, report, at)
         return
-    if exercise.status in ("draft", "retired"):
-        report.add("P905", at, x=exercise.title, draft=exercise.status)
-    low, high = exercise.people
-    if plan.people_range and not (low <= plan.people_range[0] and plan.people_range[1] <= high):
-        n = _people_words(plan.people_range)
-        report.add("P906", at, n=n, x=exercise.title, range=_people_words(exercise.people))
     names = [step.name for step in exercise.steps]
     named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
     for name, line in named:
@@ -245,6 +247,27 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
             report.add("V701", report.at(line, name), x=name, y=close, word=close)
 
 
+def _check_named(
+    key: str, at: Span, plan: SessionPlan, shelf: Shelf, report: Pointing
+) -> Exercise | None:
+    """An exercise that a plan names; None where it is not there."""
+    exercise = shelf.exercise(key)
+    if exercise is None:
+        if key in shelf.plans or key in shelf.programmes:
+            kind = "session" if key in shelf.plans else "programme"
+            report.add("P923", at, kind=(KIND_NAMES[kind], "exercise"))
+        else:
+            _missing(key, "exercise", shelf.exercises, report, at)
+        return None
+    if exercise.status in ("draft", "retired"):
+        report.add("P905", at, x=exercise.title, draft=exercise.status)
+    low, high = exercise.people
+    if plan.people_range and not (low <= plan.people_range[0] and plan.people_range[1] <= high):
+        n = _people_words(plan.people_range)
+        report.add("P906", at, n=n, x=exercise.title, range=_people_words(exercise.people))
+    return exercise
+
+
 def _missing(name: str, kind: str, known: Mapping[str, Model], report: Pointing, at: Span) -> None:
     report.add("P903", at, exercise=kind, x=name, y=report.closest(name, known))
 
@@ -257,7 +280,7 @@ def _number_in_programme(plan: SessionPlan, shelf: Shelf) -> int | None:
     """Which session of its programme a plan is, from 0; None when it is in none."""
     for programme in shelf.programmes.values():
         for number, entry in enumerate(programme.sessions):
-            if entry.session == plan.id:
+            if entry.session in (plan.id, *plan.was):
                 return number
     return None
 
@@ -268,7 +291,7 @@ def _number_in_programme(plan: SessionPlan, shelf: Shelf) -> int | None:
 def _check_programme(programme: Programme, shelf: Shelf, report: Pointing) -> None:
     for entry in programme.sessions:
         at = report.at(entry.line, entry.session)
-        plan = shelf.plans.get(entry.session)
+        plan = shelf.plan(entry.session)
         if plan is None:
             if entry.session in shelf.exercises:
                 report.add("P923", at, kind=("exercise", "session plan"))
@@ -276,3 +299,22 @@ def _check_programme(programme: Programme, shelf: Shelf, report: Pointing) -> No
                 _missing(entry.session, "session", shelf.plans, report, at)
         elif plan.date and entry.date and plan.date != entry.date:
             report.add("P920", report.at(entry.line, entry.date), x=plan.date)
+    own = [paper.name for paper in programme.handouts]
+    for entry in (each for module in programme.modules for each in module.entries):
+        if not entry.exercise:
+            continue
+        used = shelf.exercise(entry.exercise)
+        if used is None:
+            _missing(
+                entry.exercise,
+                "exercise",
+                shelf.exercises,
+                report,
+                report.at(entry.line, entry.text),
+            )
+            continue
+        known = [*own, *(paper.name for paper in used.handouts)]
+        for name in entry.handouts:
+            if fold(name) not in map(fold, known):
+                close = report.closest(name, known)
+                report.add("V703", report.at(entry.line, entry.text), x=name[:80], y=close)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from l4pc_tui.core.script.comparing.differences import Sentences, lists_differ, matched, moved
 from l4pc_tui.core.script.comparing.stepwise import compare_steps
+from l4pc_tui.core.script.model.between import WHO_DOES, WHO_NAMES, due_words, entry_word
 from l4pc_tui.core.script.model.model import (
     Exercise,
     Item,
     Model,
+    ModuleLine,
     PeopleRun,
     Programme,
     SessionPlan,
@@ -20,7 +22,7 @@ from l4pc_tui.core.text.clock_times import clock_words
 
 _KINDS = {Exercise: "an exercise", SessionPlan: "a session plan", Programme: "a programme"}
 _WORDS = ("intensity", "setting", "shape", "ending", "status", "source", "licence", "version", "language", "kind",
-          "date", "cohort", "venue", "programme")  # fmt: skip
+          "date", "cohort", "venue", "programme", "thread")  # fmt: skip
 _LISTS = ("themes", "needs", "authors", "lead", "facilitators", "was")
 
 
@@ -130,6 +132,8 @@ def _item(old: Item, new: Item, told: Sentences) -> None:
     told.value(f"{name}: room", old.room, new.room)
     told.words(f"{name}: words to say first", old.say_first, new.say_first)
     told.words(f"{name}: notes", "\n".join(old.notes), "\n".join(new.notes))
+    told.value(f"{name}: how the pulse is asked", old.pulse, new.pulse)
+    told.value(f"{name}: plan B", old.plan_b, new.plan_b)
     told.value(f"{name}: online", *("yes" if item.online else "no" for item in (old, new)))
     before = {step: time_words(time) for step, time, _ in old.step_times}
     after = {step: time_words(time) for step, time, _ in new.step_times}
@@ -196,12 +200,25 @@ def _modules(old: Programme, new: Programme) -> list[str]:
         told.say(f"The sessions now come in this order: {', '.join(both[1])}.")
     between = [
         tuple(
-            f"{entry.text} ({time_words(entry.time)})" if entry.time else entry.text
+            _entry(entry)
             for module in programme.modules
             for entry in module.entries
-            if entry.kind == "between"
+            if entry.kind != "session"
         )
         for programme in (old, new)
     ]
     told.found += lists_differ("between sessions", *between)
+    papers = [{paper.name: paper.text for paper in each.handouts} for each in (old, new)]
+    for name in dict.fromkeys((*papers[0], *papers[1])):
+        told.words(f"The handout “{name}”", *(held.get(name, "") for held in papers))
     return told.found
+
+
+def _entry(entry: ModuleLine) -> str:
+    """A line between sessions with all that it says, in one piece."""
+    kind = "" if entry.kind == "between" else f"{entry_word(entry.kind)}: "
+    who = WHO_NAMES[entry.who] if entry.who and entry.who != WHO_DOES[entry.kind] else ""
+    told = (time_words(entry.time) if entry.time else "", due_words(entry.due), who,
+            *entry.handouts, entry.exercise, *entry.notes)  # fmt: skip
+    more = ", ".join(filter(None, told))
+    return f"{kind}{entry.text}{f' ({more})' if more else ''}"

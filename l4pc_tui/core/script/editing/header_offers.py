@@ -41,6 +41,7 @@ FIELD_VALUES: dict[str, tuple[str, ...]] = {
     "lead": (),
     "programme": (),
     "facilitators": (),
+    "thread": (),
 }
 """What a header field can say; what depends on the page or the library is added."""
 MEANT: dict[str, dict[str, str]] = {"shape": meanings.SHAPES, "ending": meanings.ENDINGS}

@@ -26,7 +26,7 @@ FIELDS: dict[str, str] = {
     "language": "The language it is written in.",
     "rtl": "Whether it reads from right to left.",
     "variables": "Words that a plan can change: `name: text`, used as `{name}`.",
-    "was": "Ids it had before, so that old plans still find it.",
+    "was": "Ids it had before, so that whatever names one still finds it.",
     "shape": "How people are together in its main part.",
     "ending": "What it leaves people with.",
     "tested": "Each run with people: the session, its date, how many, what changed. No names. `ready` asks for one.",
@@ -39,6 +39,7 @@ FIELDS: dict[str, str] = {
     "lead": "Who leads it.",
     "programme": "The programme it belongs to.",
     "facilitators": "Who else is at work.",
+    "thread": "What everybody carries through all sessions, in a few words: “my good thing”.",
 }
 
 SHAPES: dict[str, str] = {
@@ -76,6 +77,7 @@ FACTS: dict[str, str] = {
     "Lead": "Who leads it.",
     "Room": "Where it happens.",
     "Whole room": "Of a side step: `yes` when everybody does it. Without it the wall and the step’s clock go on.",
+    "Pulse": "How its pulse is asked: `slips`, `cards`, `eyes closed`, `chat` or `fingers`. The console’s question opens with it.",
 }
 
 LABELS: dict[str, str] = {
@@ -132,6 +134,8 @@ SETTINGS: dict[str, str] = {
     "Room": "Where it happens.",
     "Skip step": "A step of the exercise that is left out today.",
     "Online": "`yes` when it is done online today.",
+    "Pulse": "How its pulse is asked: `slips`, `cards`, `eyes closed`, `chat` or `fingers`.",
+    "Plan B": "Of an exercise, by its id: what is done instead when the group is not to go so far down.",
     'Step "NAME"': "A time for that step, today.",
     "Set NAME": "What a variable of the exercise stands for, today.",
 }
@@ -149,6 +153,14 @@ CUTS: dict[str, str] = {
     "never": "It is never left out.",
     "if needed": "It may be left out when time is short.",
     "first": "It is left out before anything else.",
+}
+
+ASKINGS: dict[str, str] = {
+    "slips": "A folded slip from each, in a bowl; two people count them apart from the group.",
+    "cards": "A card from each, turned face down and collected.",
+    "eyes closed": "Hands, while all eyes are closed; only in a group that agreed to it.",
+    "chat": "A number in the chat, to one person alone.",
+    "fingers": "Fingers shown. In a circle everybody sees them.",
 }
 
 PARTS: dict[str, str] = {
@@ -187,6 +199,32 @@ KINDS: dict[str, str] = {
 ENTRIES: dict[str, str] = {
     "Session": "A session plan of the library, by its id, with its date before it.",
     "Between": "What people do until the next session.",
+    "Letter": "What each person gets before the first day, and is asked in it.",
+    "Access call": "A talk with each person about what they need in order to take part.",
+    "Sponsor": "Somebody’s yes in writing, and the name of who answers.",
+    "Threes": "The fixed threes meet.",
+    "Visit": "People go to see one another’s place.",
+    "Conversation": "A conversation with somebody who draws on support, prepared and paid.",
+    "Trial": "Something is tried for a while, and looked at.",
+    "Answer": "What was in the way is written to a named decision maker, who answers.",
+    "Baseline": "The same questions, asked at the start and again at the end.",
+    "Reunion": "People come together again, months later.",
+}
+
+ENTRY_SETTINGS: dict[str, str] = {
+    "Due": "When: `three weeks before` the next session, `within two weeks` of the last, `on the day`, or a date. Without it: by the next session.",
+    "Who": "Who does it: facilitator, coordinator, everyone, threes.",
+    "Handout": "A page that goes with it: a `## Handout:` of the programme, or of its exercise.",
+    "Exercise": "The exercise that it uses, by its id.",
+    "Note": "A remark for whoever sees to it.",
+}
+"""What stands below a line of a programme."""
+
+WHO: dict[str, str] = {
+    "facilitator": "Who leads the sessions.",
+    "coordinator": "Who keeps the cohort.",
+    "everyone": "Each person for themselves.",
+    "threes": "The fixed threes, together.",
 }
 
 SPECIAL_SECTIONS: dict[str, str] = {

@@ -11,10 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.between import Due, EntryKind, Who
 from l4pc_tui.core.script.model.measures import Group, Time, middle
 
 Audience = Literal["room", "facilitator", "author"]
 Cut = Literal["never", "if needed", "first"]
+Asking = Literal["", "slips", "cards", "eyes closed", "chat", "fingers"]
+"""How a pulse is asked: as a ``How`` of the record, "" where the script names no way."""
 DoorVerb = Literal["advice", "go to", "skip to", "repeat", "end", "use exercise"]
 Shape = Literal[
     "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
@@ -93,6 +96,7 @@ class Step:
     kind:     "side" is outside the main line and entered only through a door.
     next:     id of the step that always follows, ``END``, or None: the next one on the page;
               after a side step the one that opened it.
+    pulse:    how its pulse is asked.
     inherits: of a side step, which of "depth" and "group" it takes from its opener; what
               stands here for them is the first opener's (see ``opened_from``).
     whole_room: of a side step, whether the whole room does it. Otherwise it concerns some of the
@@ -114,6 +118,7 @@ class Step:
     line: int
     inherits: tuple[str, ...] = ()
     whole_room: bool = False
+    pulse: Asking = ""
 
     def opened_from(self, opener: Step) -> Step:
         """The side step as it is when that step opens it."""
@@ -249,6 +254,11 @@ class Item:
     """Names of the steps left out, as written, with the line."""
     variables: tuple[tuple[str, str, int], ...] = ()
     """Variable, value, line."""
+    pulse: Asking = ""
+    """How its pulse is asked."""
+    plan_b: str = ""
+    """The exercise that is done instead when the group is not to go so far down, by its id."""
+    plan_b_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,18 +287,28 @@ class SessionPlan:
     language: str = "en"
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "session/1"
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:
-    """One line of a module: a session by date and id, or something to do between sessions."""
+    """One line of a module: a session by date and id, or something that lies between sessions.
 
-    kind: Literal["session", "between"]
+    due: when; None for by the session below. who: who does it; "" of a session. handouts: what it
+    gives, by name. exercise: the one that it uses, with its handouts. notes: private.
+    """
+
+    kind: EntryKind
     date: str
     session: str
     text: str
     time: Time | None
     line: int
+    due: Due | None = None
+    who: Who | Literal[""] = ""
+    handouts: tuple[str, ...] = ()
+    exercise: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +322,8 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An ordered set of session plans."""
+    """An ordered set of session plans, and what lies between them. thread: what everybody carries
+    through all of them."""
 
     id: str
     title: str
@@ -314,6 +335,8 @@ class Programme:
     lead: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "programme/1"
+    thread: str = ""
+    handouts: tuple[Handout, ...] = ()
 
     @property
     def sessions(self) -> tuple[ModuleLine, ...]:

@@ -11,7 +11,7 @@ from typing import get_args
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import ALONE, WHOLE_CIRCLE, Group
-from l4pc_tui.core.script.model.model import Audience, Ending, Shape
+from l4pc_tui.core.script.model.model import Asking, Audience, Ending, Shape
 
 # label → who sees it, and the other words that are read as it
 LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {
@@ -32,7 +32,7 @@ LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {
     "Online": ("facilitator", ()),
     "Todo": ("author", ()),
 }
-FACTS = ("Time", "Group", "Cut", "Depth", "Id", "Lead", "Room", "Whole room")
+FACTS = ("Time", "Group", "Cut", "Depth", "Id", "Lead", "Room", "Whole room", "Pulse")
 PROBE_LABELS = ("Listen for", "Note")
 
 LABEL_WORDS: dict[str, str] = {
@@ -71,6 +71,7 @@ MEANT: dict[str, tuple[str, ...]] = {
         ("Cut", "optional|skip if|can be cut"),
         ("Lead", "led by|host"),
         ("Room", "where|space|venue|location"),
+        ("Pulse", "pulse check|safety check|safety pulse|temperature check|fist to five"),
         ("Todo", "to do|fixme"),
     )
     for word in words.split("|")
@@ -100,6 +101,16 @@ CUTS: dict[str, str] = {
     "when needed": "if needed",
     "first": "first",
 }
+
+_ASKINGS: tuple[tuple[Asking, str], ...] = (
+    ("slips", "slips|slips in a bowl|slip|paper slips|folded slips"),
+    ("cards", "cards|card|coloured cards|cards face down"),
+    ("eyes closed", "eyes closed|closed eyes|eyes shut"),
+    ("chat", "chat|the chat|private chat"),
+    ("fingers", "fingers|show of fingers|hands"),
+)
+ASKINGS: dict[str, Asking] = {word: way for way, words in _ASKINGS for word in words.split("|")}
+"""How a pulse can be asked, by folded word."""
 
 ANSWERS = {"yes": True, "no": False}
 
@@ -174,7 +185,7 @@ OWN_KINDS = tuple(dict.fromkeys(KINDS.values()))
 """The kinds themselves, as they are written."""
 SETTINGS: dict[str, str] = {
     "show": "Show", "lead": "Lead", "note": "Note", "say first": "Say first", "room": "Room",
-    "skip step": "Skip step", "online": "Online",
+    "skip step": "Skip step", "online": "Online", "pulse": "Pulse", "plan b": "Plan B",
 }  # fmt: skip
 # The same of a plan: what is written for a setting.
 MEANT_SETTINGS: dict[str, tuple[str, ...]] = {
@@ -189,6 +200,8 @@ MEANT_SETTINGS: dict[str, tuple[str, ...]] = {
         ("Set", "variable|value"),
         ("Note", "tip|remark|hint|comment|reminder|remember"),
         ("Online", "remote|virtual|zoom"),
+        ("Pulse", "pulse check|safety check|safety pulse|temperature check"),
+        ("Plan B", "instead|alternative|fallback|fall back"),
     )
     for word in words.split("|")
 }  # fmt: skip
@@ -248,6 +261,7 @@ FITS: dict[str, str] = {
     "lead": "Up to 20 names of 80 characters",
     "facilitators": "Up to 20 names of 80 characters",
     "cohort": "Up to 200 characters",
+    "thread": "Up to 80 characters",
     "venue": "Up to 200 characters",
     "programme": "The id of a programme: small letters, digits and hyphens",
     "id": "Small letters, digits and hyphens, at most 64",

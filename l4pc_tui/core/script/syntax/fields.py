@@ -170,6 +170,7 @@ class SessionHeader(_Header):
     programme: Slug | Literal[""] = ""
     facilitators: NamesField = ()
     language: Language = "en"
+    was: Annotated[tuple[Slug, ...], Listed, Field(max_length=10)] = ()
 
 
 class ProgrammeHeader(_Header):
@@ -178,6 +179,7 @@ class ProgrammeHeader(_Header):
     cohort: Text200 = ""
     people: PeopleField | None = None
     lead: NamesField = ()
+    thread: Text80 = ""
 
 
 HEADERS: dict[str, type[ExerciseHeader] | type[SessionHeader] | type[ProgrammeHeader]] = {

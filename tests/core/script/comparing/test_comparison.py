@@ -120,6 +120,8 @@ def test_lines_in_another_order_are_told() -> None:
         ("- 11:00 Break", "- Song: sung by all (5 min)\n- 11:00 Break", "“Activity: Song: sung by all” is new."),
         ("Coffee is by the boats.", "Tea is by the boats.", "“Arrivals: lanterns outside”: text for the room: “Coffee is by the boats. Mind the step.” is now “Tea is by the boats. Mind the step.”."),
         ("  - Skip step: Halfway house\n", "", "“every-label”: skipped steps: Halfway house taken out."),
+        ("Plan B: day-by-the-window", "Plan B: a-walk", "“every-label”: plan B: day-by-the-window is now a-walk."),
+        ("Pulse: eyes closed", "Pulse: slips", "“every-label”: how the pulse is asked: eyes closed is now slips."),
         ("a rusty anchor", "an old anchor", "“every-label”: object: a rusty anchor is now an old anchor."),
         ("(10 min, fixed)", "(10 min, keep)", "“Check-in: whispered grievances”: cut: fixed is now keep."),
     ],
@@ -138,6 +140,20 @@ def test_a_programme_is_compared_by_its_sessions() -> None:
     assert changes(YEAR, ("(20 min)", "(30 min)")) == [
         "between sessions: phone your partner about the Friday move (30 min) added.",
         "between sessions: phone your partner about the Friday move (20 min) taken out.",
+    ]
+
+
+def test_what_lies_between_is_compared_with_all_that_it_says() -> None:
+    between = (CANONICAL / "what-lies-between.md").read_text("utf-8")
+    assert changes(between, ("thread: my good thing", "thread: a boat")) == [
+        "thread: my good thing is now a boat."
+    ]
+    assert changes(between, ("  - Who: the threes\n", "")) == [
+        "between sessions: Trial: two weeks, and a look (within 1 month) added.",
+        "between sessions: Trial: two weeks, and a look (within 1 month, the threes) taken out.",
+    ]
+    assert changes(between, ("What moved? What", "What")) == [
+        "The handout “The page for threes”: “What moved? What stayed?” is now “What stayed?”."
     ]
 
 

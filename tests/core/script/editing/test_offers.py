@@ -19,6 +19,12 @@ format: programme/1
 
 Two mornings.
 
+## Handout: A page
+
+Write.
+
+## Days
+
 - 2026-11-25 Session: a-short-morning
 """
 FOLDERS: dict[ScriptKind, Folder] = {"exercise": "exercise", "session": "plan", "programme": "plan"}
@@ -53,6 +59,7 @@ CASES = (
     (GOOD, "- Cut: if", "- Depth: Surface", "if needed", "- Cut: if needed"),
     (GOOD, "- Group: tr", "- Group: pairs", "trios", "- Group: trios"),
     (GOOD, "- Whole room: ", "- Group: pairs", "yes", "- Whole room: yes"),
+    (GOOD, "- Pulse: ey", "- Group: pairs", "eyes closed", "- Pulse: eyes closed"),
     (GOOD, "2. Fe", "2. Feel: What was that like?", "Feel", "2. Feel: "),
     (GOOD, "If someone is upset: g", 'If someone is upset: go to "Slow it down"', "go to", 'If someone is upset: go to "'),
     (GOOD, 'If lost: go to "Sl', 'If someone is upset: go to "Slow it down"', "Slow it down", 'If lost: go to "Slow it down'),
@@ -73,10 +80,20 @@ CASES = (
     (PLAN, "- Exercise: a", "- Exercise: a-small-question", "a-small-question", "- Exercise: a-small-question"),
     (PLAN, "- 09:40 Ch", "- Exercise: a-small-question", "Check-in", "- 09:40 Check-in: "),
     (PLAN, "- Exercise: a-small-question\n  - Skip step: Sa", "- Exercise: a-small-question", "Say it", "  - Skip step: Say it"),
+    (PLAN, "  - Pl", "- Close: one word each (5 min)", "Plan B", "  - Plan B: "),
+    (PLAN, "  - Plan B: a", "- Close: one word each (5 min)", "a-small-question", "  - Plan B: a-small-question"),
+    (PLAN, "  - Pulse: s", "- Close: one word each (5 min)", "slips", "  - Pulse: slips"),
     (PLAN, "  - Le", "- Close: one word each (5 min)", "Lead", "  - Lead: "),
     (PLAN, "- Close: one word each (5 min, ke", "- Close: one word each (5 min)", "keep", "- Close: one word each (5 min, keep"),
     (PROGRAMME, "- 2026-12-01 Se", "", "Session", "- 2026-12-01 Session: "),
     (PROGRAMME, "- 2026-12-01 Session: a", "", "a-short-morning", "- 2026-12-01 Session: a-short-morning"),
+    (PROGRAMME, "- Acc", "", "Access call", "- Access call: "),
+    (PROGRAMME, "- Visit: x\n  - Du", "", "Due", "  - Due: "),
+    (PROGRAMME, "- Visit: x\n  - Due: on", "", "on the day", "  - Due: on the day"),
+    (PROGRAMME, "- Visit: x\n  - Who: ", "", "threes", "  - Who: threes"),
+    (PROGRAMME, "- Visit: x\n  - Exercise: a", "", "a-small-question", "  - Exercise: a-small-question"),
+    (PROGRAMME, "- Visit: x\n  - Handout: ", "", "A page", "  - Handout: A page"),
+    (PROGRAMME, "thr", "format: programme/1", "thread", "thread: "),
 )  # fmt: skip
 
 

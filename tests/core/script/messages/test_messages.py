@@ -126,6 +126,8 @@ CASES = [
          TOP.replace("6-24", "8") + STEP + "Say: x", "7 people do not divide into pairs."),
     in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
+    in_step("L443", "- Pulse: ⟦thumbs⟧\nSay: x", "- Pulse: Slips in a bowl\nSay: x", "slips, cards"),
+    in_plan("L443", "- Talk (5 min)\n  - Pulse: ⟦slops⟧", "- Talk (5 min)\n  - Pulse: eyes closed", "“slips”"),
     in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
     in_step("S326", "Say: x\n## Before you begin\n- 1 pen\n⟦1 card⟧", "Say: x\n## Before you begin\n- 1 pen,\nor a pencil"),
     in_step("S326", "Say: x\n## Before you begin\n- ⟦[x] 1 card⟧", "Say: x\n## Before you begin\n- 1 pen\n\nBook the room."),
@@ -330,6 +332,14 @@ CASES = [
     in_year("P933", "- 2026-12-01 Session: a\n⟦2026-12-08 Session: b⟧", "- 2026-12-01 Session: a\n- 2026-12-08 Session: b"),
     in_year("P934", "## Module 1\n⟦A word.⟧\n- Between: rest", "## Module 1\n- Between: rest\n  and a word."),
     in_year("P935", "- ⟦Between: rest 20 min⟧", "- Between: rest (20 min)"),
+    in_year("P950", "- 2026-12-01 Session: a\n- Visit: rest\n  - Due: ⟦soon⟧", "- 2026-12-01 Session: a\n- Visit: rest\n  - Due: within a week"),
+    in_year("P951", "- 2026-12-01 Session: a\n- ⟦Visit: rest⟧\n  - Due: two weeks before", "- Visit: rest\n  - Due: 2 weeks before\n- 2026-12-01 Session: a", "stands below"),
+    in_year("P951", "- ⟦Visit: rest⟧\n  - Due: within a month\n- 2026-12-01 Session: a", "- 2026-12-01 Session: a\n- Visit: rest\n  - Due: a month after", "stands above"),
+    in_year("P952", "- Visit: rest\n  - Who: ⟦the treees⟧", "- Visit: rest\n  - Who: the threes", "The closest is “threes”."),
+    in_year("P953", "- Visit: rest\n  - ⟦Hoo⟧: threes", "- Visit: rest\n  - Who: threes"),
+    in_year("P954", "- 2026-12-01 Session: a\n  - ⟦Who: threes⟧", "- 2026-12-01 Session: a\n- Visit: rest\n  - Who: threes"),
+    in_year("V703", "- ⟦Visit: rest⟧\n  - Handout: A page", "- Visit: rest\n  - Handout: A page\n\n## Handout: A page\nWrite."),
+    in_year("V704", "- Visit: rest\n\n⟦## Handout: A page⟧\nWrite.", "- Visit: rest\n  - Handout: a page\n\n## Handout: A page\nWrite."),
     in_year("P936", "- 2026-12-01 Session: a\n- ⟦Session: b⟧", "- Session: a\n- Session: b"),
     in_step("T513", "## Next\n- Time: ⟦5 min each⟧\nSay: x", "## Next\n- Time: 5 min each pair\nSay: x", "each of what?"),
     in_step("T514", "## Next\n- Time: ⟦5-25 min⟧\nSay: x", "## Next\n- Time: 5-24 min\nSay: x", "From 5 min to 25 min"),
@@ -353,7 +363,7 @@ ELSEWHERE = {
     "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
-    "P914", "P920", "P925", "P926", "P941", "P942",
+    "P914", "P920", "P925", "P926", "P941", "P942", "P945", "P946", "P947", "P948",
 }  # fmt: skip
 
 

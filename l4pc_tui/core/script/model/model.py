@@ -210,6 +210,11 @@ class Exercise:
         return next((section for section in self.sections if section.name == name), None)
 
     @property
+    def runs(self) -> tuple[tuple[str, int], ...]:
+        """Date and people of each time that it was run with people."""
+        return tuple((run.date, run.people) for run in self.tested)
+
+    @property
     def usual_people(self) -> int:
         """The middle of the header's range, rounded up: the number to count with meanwhile."""
         return middle(self.people)

@@ -81,10 +81,11 @@ def _run(value: Any) -> PeopleRun:
     match = _RUN.fullmatch(" ".join(value.split()) if isinstance(value, str) else "")
     day = read_date(match[2]) if match else None
     if match is None or day is None:
-        return _refuse()
+        raise ValueError
     session, people, changed = match[1].strip().lower(), int(match[3]), match[4].strip()
-    good = is_id(session) and 1 <= people <= MOST_PEOPLE and 0 < len(changed) <= MOST_CHANGED
-    return PeopleRun(session, day, people, changed) if good else _refuse()
+    if not (is_id(session) and 1 <= people <= MOST_PEOPLE and 0 < len(changed) <= MOST_CHANGED):
+        raise ValueError
+    return PeopleRun(session, day, people, changed)
 
 
 def _one_or_more(value: Any) -> Any:

@@ -30,6 +30,19 @@ def in_step(code: str, bad: str, good: str, says: str = "") -> Case:
     return Case(code, TOP + STEP + bad, TOP + STEP + good, says)
 
 
+def in_second(code: str, bad: str, good: str, says: str = "") -> Case:
+    """Lines of a step for the whole circle, before the last."""
+    top = TOP + "## Second step\n- Time: 5 min\n"
+    return Case(code, top + bad + HOME, top + good + HOME, says)
+
+
+def in_trial(code: str, bad: str, good: str, says: str = "", *, online: bool = False) -> Case:
+    """Lines of the first step of a page that is no draft."""
+    head = "people: 6-24\nstatus: trial\n" + ("setting: either\n" if online else "")
+    top = TOP.replace("people: 6-24\n", head) + "## First\n- Time: 5 min\n"
+    return Case(code, top + bad, top + good, says)
+
+
 def in_header(code: str, bad: str, good: str, says: str = "") -> Case:
     def page(lines: str) -> str:
         body = "# A page\nSummary.\n\n" + STEP + "Say: hello\n\n## Access\nFor all.\n"
@@ -274,6 +287,20 @@ CASES = [
     in_page("A812", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: ⟦pairs⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: same\nSay"), "This Group will not"),
     in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
+    in_step("A815", "Note: ⟦People laugh⟧ first, then it goes quieter.", "Note: Look for laughter first."),
+    in_second("A816", "Say: Hold up fingers, ⟦close to your chest⟧.", "Say: Write one to five on a slip."),
+    in_trial("A817", "- Group: ⟦pairs⟧\nSay: x", "- Group: pairs\nSay: x\nIf somebody is left over: three go together.", "three go together"),
+    in_trial("A817", "- Group: ⟦trios⟧\nSay: x", "- Group: trios\nSay: x\nIf a group has only two people: fine.", "two or four"),
+    in_trial("A818", "Say: ⟦At the bell⟧, change over.", "Say: At the bell and the raised hand, change over."),
+    in_second("A819", "Ask: How safe?\n⟦If anyone shows one finger: skip to And home⟧", "Ask: How safe?\nIf one answer is low: two rooms."),
+    in_trial("A820", "Do: Give everybody ⟦a card⟧.", "Do: Give everybody a nod.", "cards"),
+    in_step("A821", "Note: Carers ⟦have a right to⟧ an assessment.", "Note: In England, carers have a right to an assessment."),
+    in_step("A822", "Say: ⟦Everybody stand up⟧, please.", "Say: Come into a circle, please."),
+    in_step("A823", "Note: Ask two ⟦service users⟧.", "Note: Ask two people who draw on support.", "people who draw on support"),
+    in_trial("A824", "- Depth: Feel\n- Group: whole circle\n- Cut: ⟦first⟧\nAsk: What have we learned?" + LATER + HOME,
+             "- Depth: Feel\n- Group: whole circle\nAsk: What have we learned?" + LATER + HOME, "“First” keep"),
+    in_trial("A825", "- Group: fours\nSay: x\n⟦## Online⟧\nIn rooms.", "- Group: fours\nSay: x\n## Online\nIn rooms, two minutes each.", online=True),
+    in_trial("A827", "Say: x\n## Before you begin\n- ⟦12 cards⟧", "Say: x\n## Before you begin\n- 1 card per person\n- 4 cards", "24 people"),
     in_step("S344", "Say: x\n\n⟦Say: x⟧", "Say: x\nSay: x\nSay: x\n"),
     in_step("S345", "Note: x ⟦##⟧ Next", "Note: x\n## Next\n- Time: 5 min\nSay: y", "before the ##"),
     in_step("S341", "Say: x\n\n⟦- ## Afterwards⟧", "Say: x\n\n## Afterwards\n\nAsk in a month.", "“Afterwards” looks"),

@@ -8,7 +8,7 @@ from l4pc_tui.console.questions.choose import Choice, Choose, chosen_by
 from l4pc_tui.console.session.wishes import Wishing
 from l4pc_tui.core.live.notes.answers import LOW_PULSE, ROOMS, Answer
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.desk.session.plan_list import preview_in_lines
+from l4pc_tui.core.live.time.preview import Preview
 
 
 class TwoRoomsKeys(Wishing):
@@ -50,7 +50,7 @@ class TwoRoomsKeys(Wishing):
             if answer is not None:
                 self.wish(self.conductor.accept(found))
 
-        self.app.push_screen(Choose("\n".join(preview_in_lines(found)), choices), answered)
+        self.app.push_screen(Choose("\n".join(_in_lines(found)), choices), answered)
 
     def _two_rooms(self) -> None:
         said = self.conductor.go_in_two_rooms()
@@ -72,3 +72,8 @@ class TwoRoomsKeys(Wishing):
                 does[answer]()
 
         self.app.push_screen(Choose(asked, chosen_by(answers, leaves)), answered)
+
+
+def _in_lines(found: Preview) -> tuple[str, ...]:
+    """What it does to break, lock and finish; which steps come and go the run sheet shows after."""
+    return (found.title, *found.told, *filter(None, (found.rest,)), *found.checks)

@@ -57,12 +57,19 @@ class TwoRooms(Descending):
     def pause_first(self) -> str:
         """What comes after a low pulse, in words."""
         if other := self.plan_b():
-            return f"{two_rooms.FIRST} {two_rooms.rooms(other)}"
+            return f"{two_rooms.FIRST} {two_rooms.rooms(other, self._later())}"
         return f"{two_rooms.FIRST} {self.come_up_words()}"
 
     def rooms_asked(self) -> str:
         """The two rooms in words, as they are said after the pause."""
-        return capital(two_rooms.rooms(self.plan_b()).removeprefix("Then "))
+        told = two_rooms.rooms(self.plan_b(), self._later())
+        return capital(told.removeprefix("Then "))
+
+    def _later(self) -> str:
+        """What the plan B stands in for, where that is still to come; "" where it runs."""
+        item = two_rooms.plan_b_of(self.sheet, self.room.run)
+        runs = item is None or self.sheet.items.index(item) == item_here(self.sheet, self.room.run)
+        return "" if item is None or runs else item.name
 
     def pause_for_all(self) -> Reply:
         """Pause, and put the time to be back on the wall; no reason stands there."""

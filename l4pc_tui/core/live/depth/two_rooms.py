@@ -62,6 +62,9 @@ def is_due(run: Run, moves: Iterable[Move], settings: Settings = DEFAULTS) -> bo
     return not any(move.verb in _DECIDES for move in held[last + 1 :])
 
 
-def rooms(other: str) -> str:
-    """The two rooms in words. other: the title of the plan B."""
+def rooms(other: str, later: str = "") -> str:
+    """The two rooms in words. other: the title of the plan B. later: what it stands in for, where
+    that is still to come."""
+    if later:
+        return f"Then two rooms when “{later}” comes: that one, or plan B, “{other}”. {EACH}"
     return f"Then two rooms: go on here, or plan B, “{other}”. {EACH}"

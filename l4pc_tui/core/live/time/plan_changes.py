@@ -139,8 +139,8 @@ def instead(
     # What begins at a set time still does.
     if item.lock is not None and not runs:
         data["locks"] = {new: item.lock}
-    of = f"what is left of {item.name}" if runs else item.name
-    return Proposal(Accepted(Verb.PLAN_B, data), f"Plan B: {name} instead of {of}.")
+    of = f"what is left of “{item.name}”" if runs else f"“{item.name}”"
+    return Proposal(Accepted(Verb.PLAN_B, data), f"Plan B: “{name}” instead of {of}.")
 
 
 def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:

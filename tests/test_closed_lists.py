@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import l4pc_tui
-from l4pc_tui.cli import scripts
+from l4pc_tui.cli import library, scripts
 from l4pc_tui.console.panels import card_head, close_question, notes, roll
 from l4pc_tui.console.screens import cohorts
 from l4pc_tui.console.session import deeper, keys
@@ -24,7 +24,7 @@ from l4pc_tui.core.script.editing import header_offers, meanings, step_offers
 from l4pc_tui.core.script.editing.offer import OfferKind
 from l4pc_tui.core.script.editing.symbols import SymbolKind
 from l4pc_tui.core.script.messages.diagnostic import Severity
-from l4pc_tui.core.script.model import words
+from l4pc_tui.core.script.model import between, words
 from l4pc_tui.core.script.syntax.fields import HEADERS
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk import backups
@@ -83,10 +83,20 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "when a step is left out": (meanings.CUTS, words.CUTS.values()),
     "what an item of a plan is": (meanings.KINDS, words.KINDS.values()),
     "what a setting does": (meanings.SETTINGS, [*words.SETTINGS.values(), 'Step "NAME"', "Set NAME"]),
+    "what a line of a programme is": (
+        meanings.ENTRIES, [between.entry_word(kind) for kind in between.ENTRY_KINDS]
+    ),
+    "what a setting in a programme does": (meanings.ENTRY_SETTINGS, between.ENTRY_SETTINGS.values()),
+    "who does what lies between sessions": (meanings.WHO, between.WHO),
+    "who does it where no line says": (between.WHO_DOES, between.ENTRY_KINDS),
+    "who does it, in words": (between.WHO_NAMES, between.WHO),
     "what a variable stands for": (meanings.VARIABLES, words.VARIABLES),
     "what a header field can say": (
         header_offers.FIELD_VALUES, [name for each in HEADERS.values() for name in each.model_fields]
     ),
+    "cli: of what shape": (library.SHAPES, words.CHOICES["shape"]),
+    "what a shape means": (meanings.SHAPES, words.CHOICES["shape"]),
+    "what an ending means": (meanings.ENDINGS, words.CHOICES["ending"]),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (card.OPENS, State),
     "desk: how what had changed was put right": (backups._PUT_RIGHT, get_args(mending.From)),

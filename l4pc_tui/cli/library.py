@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -9,15 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.context import ANY_PATH, Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn, working
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.library.people_runs import Ran
 
 KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
+SHAPES = (
+    "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
+    "visit", "sorting", "rounds", "open-space", "rehearsal",
+)  # fmt: skip
 
 
 def read_changes(desk: Desk, *, plain: bool = False, tells: bool = False) -> None:
@@ -87,12 +93,13 @@ def load_files(held: Context, paths: tuple[Path, ...]) -> int:
     help="Only those that say how everybody can take part; that can be done online; or that "
     "need nothing special in place.",
 )  # fmt: skip
+@click.option("--shape", type=click.Choice(SHAPES), help="Only exercises of this shape.")
 @click.option("--coverage", is_flag=True, help="A table of what they cover instead of a list.")
 @as_json
 @context
 def list_scripts(
     held: Context, kind: str | None, depth: str | None, theme: str, max_minutes: int | None,
-    people: int | None, access: str | None, coverage: bool, as_json: bool,
+    people: int | None, access: str | None, shape: str | None, coverage: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """List the library.
 
@@ -103,7 +110,9 @@ def list_scripts(
 
     with held.desk(needs_nothing=True) as desk:
         read_changes(desk, tells=True)
-        wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "")
+        wanted = Wanted(
+            kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "", shape or ""
+        )
         lines = sift(shelf.listing(desk), wanted)
     if coverage:
         _say_coverage(lines, as_json=as_json)
@@ -115,10 +124,11 @@ def list_scripts(
         say("Nothing in the library is like that. “l4pc library list” shows all of it.")
     else:
         table(
-            ("id", "kind", "title", "minutes", "depth", "people", "status"),
+            ("id", "kind", "title", "minutes", "depth", "people", "shape", "status", "with people"),
             (
                 (line.id, line.kind, line.title, line.minutes[1] or "", line.depth,
-                 "–".join(map(str, line.people)) if any(line.people) else "", line.status)
+                 "–".join(map(str, line.people)) if any(line.people) else "", line.shape,
+                 line.status, line.told_runs)
                 for line in lines
             ),
         )  # fmt: skip
@@ -155,6 +165,97 @@ def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
 
 def _figure(count: int) -> str:
     return str(count or "·")
+
+
+@library.command("tested")
+@click.argument("exercise")
+@click.option(
+    "--session", metavar="ID", default="", help="The session; the beginning of its id is enough."
+)
+@click.option(
+    "--changed", metavar="WORDS", help="What you changed in the exercise after it. No names."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written; change nothing.")
+@as_json
+@context
+def tested(
+    held: Context, exercise: str, session: str, changed: str | None, dry_run: bool, as_json: bool
+) -> int:  # fmt: skip
+    """Write into an exercise that it was run with people.
+
+    Without --session it lists the sessions of your file in which it was: those of a cohort that are
+    closed and have people marked on their register. With it a line goes into your own copy of the
+    exercise: the session's id, its date, how many took part, and what you changed. No names; the
+    exercise that came with l4pc stays as it is.
+    """
+    from l4pc_tui.core.script.writing.run_lines import run_line
+    from l4pc_tui.desk.library.people_runs import NOTHING, note_run, where_it_ran
+
+    with held.desk() as desk:
+        read_changes(desk)
+        if not session:
+            _say_runs(where_it_ran(desk, exercise), exercise, as_json=as_json)
+            return 0
+        if changed is None and sys.stdin.isatty():
+            changed = click.prompt("What did you change after it?", default=NOTHING, err=True)
+        if changed is None:
+            raise click.UsageError(f"Say what changed, if only --changed {NOTHING}.")
+        done = note_run(desk, exercise, session, changed, only_look=dry_run)
+    if as_json:
+        from l4pc_tui.desk.out import shapes
+
+        say_json(shapes.run_noted(done))
+        return 0
+    if done.copied_from:
+        say(
+            f"{done.path} {'would be' if dry_run else 'is'} your own copy of it, and used from now on."
+        )
+    say(f"{'Would write' if dry_run else 'Written'}: {run_line(done.run)}")
+    return 0
+
+
+def _say_runs(ran: Sequence[Ran], exercise: str, *, as_json: bool) -> None:
+    if as_json:
+        from l4pc_tui.desk.out import shapes
+
+        say_json([shapes.ran(each, exercise) for each in ran])
+    elif not ran:
+        say("It was not run with people in any session of your file.",
+            "What counts: a closed session of a cohort, with people marked on its register.")  # fmt: skip
+    else:
+        table(
+            ("session", "date", "people", "in the file"),
+            ((e.session, e.date, str(e.people), "yes" if e.written else "not yet") for e in ran),
+        )
+
+
+@library.command("coverage")
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=ANY_PATH)
+@click.option(
+    "--write", "page", type=ANY_PATH, metavar="FILE",
+    help="Put the tables into this page, between its marks, instead of printing them.",
+)  # fmt: skip
+@context
+def coverage_page(held: Context, paths: tuple[Path, ...], page: Path | None) -> int:
+    """Print what the exercises cover, as tables in Markdown.
+
+    Each exercise with its place, minutes, people, shape, ending and themes; then grids in which an
+    empty field is seen. A folder means all below it; without a PATH it is the library. In a page
+    the list stands between the lines <!-- exercises --> and <!-- end of exercises -->, the grids
+    between <!-- coverage --> and <!-- end of coverage -->.
+    """
+    from l4pc_tui.desk.library import coverage_page as made
+    from l4pc_tui.desk.library.checkup import named
+
+    with working("Reading …"):
+        found = made.exercises_in(named(paths, held.places().own_library), Path.cwd())
+    warn(*found.troubles)
+    if page is None:
+        say("\n\n".join(made.page(found.exercises).values()))
+    elif not found.troubles:
+        changed = made.write_into(page, found)
+        say(f"{page} {'is written anew' if changed else 'was right already'}.")
+    return 1 if found.troubles else 0
 
 
 @library.command("show")

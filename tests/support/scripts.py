@@ -14,7 +14,7 @@ themes: [openness]
 setting: room
 authors: [Joss Wayfarer]
 licence: CC-BY-SA-4.0
-status: ready
+status: trial
 ---
 
 # A small question
@@ -54,7 +54,7 @@ Do: Stop the clock.
 
 ## Access
 
-Nobody needs to write.
+Nobody needs to write. Whoever is left over makes a three.
 """
 
 PLAN = """---

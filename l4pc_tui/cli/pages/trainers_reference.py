@@ -19,7 +19,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.messages import report
 from l4pc_tui.core.script.messages.explanations import explain
-from l4pc_tui.core.script.model import words
+from l4pc_tui.core.script.model import between, words
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import Exercise
 from l4pc_tui.core.script.reading.script import read
@@ -90,6 +90,7 @@ def _chapters() -> Iterator[tuple[str, str]]:
         ),
     )
     yield "Session plans", _agenda()
+    yield "Programmes", _programme()
     yield "Limits", _limits()
     yield "Messages", _messages()
 
@@ -108,6 +109,10 @@ def _header() -> str:
         ]
         head = ("Field", "Meaning", "What fits", "Without it")
         tables.append(f"### Of {_a(words.KIND_NAMES[kind])}\n\n{_table(head, rows)}")
+    tables += [
+        f"### {title}\n\n{_table(('Word', 'Meaning'), ((f'`{word}`', m) for word, m in words_of.items()))}"
+        for title, words_of in (("Shapes", meanings.SHAPES), ("Endings", meanings.ENDINGS))
+    ]
     tables.append("A field that begins with `x-` is kept and never read.")
     return "\n\n".join(tables)
 
@@ -211,6 +216,26 @@ def _agenda() -> str:
         "`- 09:30 KIND: words (time, keep | fixed | cut if needed | cut first)`\n\n"
         "A clock time holds; `about 09:30` is a hope. Settings stand below an item, as sub-bullets.\n\n"
         f"{_table(('Kind', 'Place'), kinds)}\n\n{_table(('Setting', 'Meaning'), settings)}"
+    )
+
+
+def _programme() -> str:
+    kinds = [
+        (
+            f"`{word}:`",
+            between.WHO_NAMES[between.WHO_DOES[kind]] if kind != "session" else "",
+            meanings.ENTRIES[word],
+        )
+        for kind in between.ENTRY_KINDS
+        for word in [between.entry_word(kind)]
+    ]
+    settings = [(f"`{name}:`", meaning) for name, meaning in meanings.ENTRY_SETTINGS.items()]
+    return (
+        "`- 2026-10-06 Session: id`, and for what lies between sessions `- KIND: words (time)`\n\n"
+        "Settings stand below a line, as sub-bullets. `before` counts from the next session on the page, "
+        "`within` and `after` from the last one. What is due is asked for on Home; a `Between` only where it "
+        "has a `Due`. A `## Handout: NAME` is printed with the cohort’s own names and days.\n\n"
+        f"{_table(('Line', 'Who, unless it says', 'Meaning'), kinds)}\n\n{_table(('Setting', 'Meaning'), settings)}"
     )
 
 

@@ -28,22 +28,28 @@ from l4pc_tui.core.script.model.model import (
 from l4pc_tui.core.script.model.step_names import find_step, plan_step
 from l4pc_tui.core.script.model.sums import steps_of
 from l4pc_tui.core.script.model.words import KIND_NAMES, VARIABLES
+from l4pc_tui.core.text.folding import fold
 
 
 @dataclass(slots=True)
 class Shelf:
-    """The whole library by kind and id, and older ids of exercises."""
+    """The whole library by kind and id, and older ids of exercises and of plans."""
 
     exercises: dict[str, Exercise] = field(default_factory=dict)
     plans: dict[str, SessionPlan] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     was: dict[str, str] = field(default_factory=dict)
+    were: dict[str, str] = field(default_factory=dict)
     untimed: set[str] = field(default_factory=set)
     """Exercises whose times are not to be relied on, for errors in them."""
 
     def exercise(self, name: str) -> Exercise | None:
         """The exercise of that id, or of that id in earlier days."""
         return self.exercises.get(name) or self.exercises.get(self.was.get(name, ""))
+
+    def plan(self, name: str) -> SessionPlan | None:
+        """The session plan of that id, or of that id in earlier days."""
+        return self.plans.get(name) or self.plans.get(self.were.get(name, ""))
 
 
 def cross_check(files: Iterable[Checked], *, also: Iterable[Model] = ()) -> tuple[Diagnostic, ...]:
@@ -86,6 +92,7 @@ def _shelf(models: Iterable[Model]) -> Shelf:
             shelf.was.update(dict.fromkeys(model.was, model.id))
         elif isinstance(model, SessionPlan):
             shelf.plans[model.id] = model
+            shelf.were.update(dict.fromkeys(model.was, model.id))
         else:
             shelf.programmes[model.id] = model
     return shelf
@@ -183,7 +190,9 @@ def _circle(start: str, target: str, shelf: Shelf) -> list[str] | None:
 
 
 def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: bool) -> None:
-    known = timed and not any(item.exercise in shelf.untimed for item in plan.items)
+    known = timed and not any(
+        item.exercise in shelf.untimed or _unknown_steps(item, shelf) for item in plan.items
+    )
     for item in plan.items:
         if item.exercise:
             _check_item(item, plan, shelf, report)
@@ -224,20 +233,27 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
     if exercise is None:
         return
     names = [step.name for step in exercise.steps]
-    named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
-    for name, line in named:
-        if plan_step(name, exercise.steps) is None:
-            begun = find_step(name, exercise.steps)
-            close = None if begun else report.closest(name, names)
-            whole = names[begun.index] if begun else None
-            report.add(
-                "P904", report.at(line, name), exercise=exercise.title, x=name, y=close, whole=whole
-            )
+    for name, line in _unknown_steps(item, shelf):
+        begun = find_step(name, exercise.steps)
+        close = None if begun else report.closest(name, names)
+        whole = names[begun.index] if begun else None
+        report.add(
+            "P904", report.at(line, name), exercise=exercise.title, x=name, y=close, whole=whole
+        )
     known = {name for name, _ in exercise.variables}
     for name, _, line in item.variables:
         if name not in known and name not in VARIABLES:
             close = report.closest(name, (*known, *VARIABLES))
             report.add("V701", report.at(line, name), x=name, y=close, word=close)
+
+
+def _unknown_steps(item: Item, shelf: Shelf) -> list[tuple[str, int]]:
+    """Steps that an item leaves out or times and its exercise has not, each with its line: what
+    the item takes is not known while one is there."""
+    exercise = shelf.exercise(item.exercise)
+    named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
+    steps = exercise.steps if exercise is not None else ()
+    return [(n, line) for n, line in named if exercise and plan_step(n, steps) is None]
 
 
 def _check_named(
@@ -273,7 +289,7 @@ def _number_in_programme(plan: SessionPlan, shelf: Shelf) -> int | None:
     """Which session of its programme a plan is, from 0; None when it is in none."""
     for programme in shelf.programmes.values():
         for number, entry in enumerate(programme.sessions):
-            if entry.session == plan.id:
+            if entry.session in (plan.id, *plan.was):
                 return number
     return None
 
@@ -284,7 +300,7 @@ def _number_in_programme(plan: SessionPlan, shelf: Shelf) -> int | None:
 def _check_programme(programme: Programme, shelf: Shelf, report: Pointing) -> None:
     for entry in programme.sessions:
         at = report.at(entry.line, entry.session)
-        plan = shelf.plans.get(entry.session)
+        plan = shelf.plan(entry.session)
         if plan is None:
             if entry.session in shelf.exercises:
                 report.add("P923", at, kind=("exercise", "session plan"))
@@ -292,3 +308,22 @@ def _check_programme(programme: Programme, shelf: Shelf, report: Pointing) -> No
                 _missing(entry.session, "session", shelf.plans, report, at)
         elif plan.date and entry.date and plan.date != entry.date:
             report.add("P920", report.at(entry.line, entry.date), x=plan.date)
+    own = [paper.name for paper in programme.handouts]
+    for entry in (each for module in programme.modules for each in module.entries):
+        if not entry.exercise:
+            continue
+        used = shelf.exercise(entry.exercise)
+        if used is None:
+            _missing(
+                entry.exercise,
+                "exercise",
+                shelf.exercises,
+                report,
+                report.at(entry.line, entry.text),
+            )
+            continue
+        known = [*own, *(paper.name for paper in used.handouts)]
+        for name in entry.handouts:
+            if fold(name) not in map(fold, known):
+                close = report.closest(name, known)
+                report.add("V703", report.at(entry.line, entry.text), x=name[:80], y=close)

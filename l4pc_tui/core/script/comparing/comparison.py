@@ -6,14 +6,23 @@ from collections.abc import Sequence
 
 from l4pc_tui.core.script.comparing.differences import Sentences, lists_differ, matched, moved
 from l4pc_tui.core.script.comparing.stepwise import compare_steps
-from l4pc_tui.core.script.model.model import Exercise, Item, Model, Programme, SessionPlan
+from l4pc_tui.core.script.model.between import WHO_DOES, WHO_NAMES, due_words, entry_word
+from l4pc_tui.core.script.model.model import (
+    Exercise,
+    Item,
+    Model,
+    ModuleLine,
+    PeopleRun,
+    Programme,
+    SessionPlan,
+)
 from l4pc_tui.core.script.model.phrases import people_words, time_words
 from l4pc_tui.core.script.model.sameness import without_lines
 from l4pc_tui.core.text.clock_times import clock_words
 
 _KINDS = {Exercise: "an exercise", SessionPlan: "a session plan", Programme: "a programme"}
-_WORDS = ("intensity", "setting", "status", "source", "licence", "version", "language", "kind",
-          "date", "cohort", "venue", "programme")  # fmt: skip
+_WORDS = ("intensity", "setting", "shape", "ending", "status", "source", "licence", "version", "language", "kind",
+          "date", "cohort", "venue", "programme", "thread")  # fmt: skip
 _LISTS = ("themes", "needs", "authors", "lead", "facilitators", "was")
 
 
@@ -53,11 +62,18 @@ def _header(old: Model, new: Model) -> list[str]:
         told.value("ceiling", old.ceiling.value, new.ceiling.value)
         told.value("time", time_words(old.time), time_words(new.time))
         told.value("rtl", "yes" if old.rtl else "no", "yes" if new.rtl else "no")
+        told.found += lists_differ(
+            "tested", *(tuple(map(_run, each.tested)) for each in (old, new))
+        )
         _pairs("variable", old.variables, new.variables, told)
     else:
         _plan_header(old, new, told)
     _pairs("", old.extra, new.extra, told)
     return told.found
+
+
+def _run(run: PeopleRun) -> str:
+    return f"{run.date} with {run.people} people ({run.changed})"
 
 
 def _plan_header(old: Model, new: Model, told: Sentences) -> None:
@@ -184,12 +200,25 @@ def _modules(old: Programme, new: Programme) -> list[str]:
         told.say(f"The sessions now come in this order: {', '.join(both[1])}.")
     between = [
         tuple(
-            f"{entry.text} ({time_words(entry.time)})" if entry.time else entry.text
+            _entry(entry)
             for module in programme.modules
             for entry in module.entries
-            if entry.kind == "between"
+            if entry.kind != "session"
         )
         for programme in (old, new)
     ]
     told.found += lists_differ("between sessions", *between)
+    papers = [{paper.name: paper.text for paper in each.handouts} for each in (old, new)]
+    for name in dict.fromkeys((*papers[0], *papers[1])):
+        told.words(f"The handout “{name}”", *(held.get(name, "") for held in papers))
     return told.found
+
+
+def _entry(entry: ModuleLine) -> str:
+    """A line between sessions with all that it says, in one piece."""
+    kind = "" if entry.kind == "between" else f"{entry_word(entry.kind)}: "
+    who = WHO_NAMES[entry.who] if entry.who and entry.who != WHO_DOES[entry.kind] else ""
+    told = (time_words(entry.time) if entry.time else "", due_words(entry.due), who,
+            *entry.handouts, entry.exercise, *entry.notes)  # fmt: skip
+    more = ", ".join(filter(None, told))
+    return f"{kind}{entry.text}{f' ({more})' if more else ''}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.editing.offer import Offer, Writing, fitting, named_exercises
-from l4pc_tui.core.script.model.model import Exercise, SessionPlan
+from l4pc_tui.core.script.model.model import Exercise, Programme, SessionPlan
 from l4pc_tui.core.script.model.words import ANSWERS, ASKINGS, KINDS, SETTINGS
 from l4pc_tui.core.text import fold
 
@@ -21,6 +21,14 @@ _ITEM_VALUE = re.compile(
 )
 _PART = re.compile(r"[(（](?:[^()（）]*[,;])?\s*(?P<word>[A-Za-z ]*)$")
 _STEP = re.compile(r"\s*[-*+]\s+[Ss]tep\s+[\"“](?P<name>[^\"”]*)$")
+_DUES = (
+    "three weeks before",
+    "two weeks before",
+    "within two weeks",
+    "six months after",
+    "on the day",
+)
+"""How a due day may be written."""
 _SET = re.compile(r"\s*[-*+]\s+[Ss]et\s+(?P<name>[a-z_]*)$")
 
 
@@ -98,8 +106,28 @@ def in_programme(page: Writing, before: str) -> Iterator[Offer]:
     if match := _ITEM.match(before):
         typed = match["word"] or ""
         start = match.start("word") if match["word"] else len(before)
-        rows = ((word, f"{word}: ", told) for word, told in meanings.ENTRIES.items())
+        inner = len(match["indent"]) >= 2
+        words = meanings.ENTRY_SETTINGS if inner else meanings.ENTRIES
+        rows = ((word, f"{word}: ", told) for word, told in words.items())
         yield from fitting("word", typed, start, rows)
-    elif (match := _ITEM_VALUE.match(before)) and match["word"].casefold() == "session":
+    elif match := _ITEM_VALUE.match(before):
+        yield from _programme_values(page, match)
+
+
+def _programme_values(page: Writing, match: re.Match[str]) -> Iterator[Offer]:
+    key, typed, start = fold(match["word"]), match["value"], match.start("value")
+    if key == "session":
         names = ((key, key, found.title) for key, found in page.plans().items())
-        yield from fitting("name", match["value"], match.start("value"), names)
+        yield from fitting("name", typed, start, names)
+    elif key == "exercise":
+        yield from named_exercises(page, typed, start)
+    elif key == "who":
+        yield from fitting(
+            "value", typed, start, ((w, w, told) for w, told in meanings.WHO.items())
+        )
+    elif key == "due":
+        yield from fitting("value", typed, start, ((due, due, "") for due in _DUES))
+    elif key == "handout":
+        model = page.model()
+        papers = model.handouts if isinstance(model, Programme) else ()
+        yield from fitting("value", typed, start, ((p.name, p.name, "") for p in papers))

@@ -11,6 +11,7 @@ from typing import Any
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.editing import meanings
+from l4pc_tui.core.script.model.between import ENTRY_SETTINGS
 from l4pc_tui.core.script.model.words import (
     ARROW,
     FACTS,
@@ -153,7 +154,7 @@ def _door(inline: list[dict[str, Any]]) -> dict[str, Any]:
 def _setting(inline: list[dict[str, Any]]) -> dict[str, Any]:
     named = r"[Ss]tep(?=\s+[\"“])|[Ss]et(?=\s+[a-z])"
     return _line(
-        rf"^\s{{2,}}([-*+])\s+(?:\*\*)?({_any_case(SETTINGS.values())}|{named})([^:：]*[:：])(.*)$",
+        rf"^\s{{2,}}([-*+])\s+(?:\*\*)?({_any_case((*SETTINGS.values(), *ENTRY_SETTINGS.values()))}|{named})([^:：]*[:：])(.*)$",
         "punctuation.definition.list.l4pc", "entity.other.attribute-name.setting.l4pc",
         "punctuation.separator.l4pc", "meta.setting.l4pc", inline=inline,
     )  # fmt: skip

@@ -26,7 +26,10 @@ FIELDS: dict[str, str] = {
     "language": "The language it is written in.",
     "rtl": "Whether it reads from right to left.",
     "variables": "Words that a plan can change: `name: text`, used as `{name}`.",
-    "was": "Ids it had before, so that old plans still find it.",
+    "was": "Ids it had before, so that whatever names one still finds it.",
+    "shape": "How people are together in its main part.",
+    "ending": "What it leaves people with.",
+    "tested": "Each run with people: the session, its date, how many, what changed. No names. `ready` asks for one.",
     "kind": "What kind of session it is.",
     "start": "When it begins, by the clock.",
     "finish": "When it ends, by the clock. Without it: the last clock time and what follows.",
@@ -36,6 +39,33 @@ FIELDS: dict[str, str] = {
     "lead": "Who leads it.",
     "programme": "The programme it belongs to.",
     "facilitators": "Who else is at work.",
+    "thread": "What everybody carries through all sessions, in a few words: “my good thing”.",
+}
+
+SHAPES: dict[str, str] = {
+    "circle": "Alone, in pairs or small groups, then in a circle.",
+    "fishbowl": "A few talk in the middle, the others listen, and change places.",
+    "cafe": "Tables with a question each, and people who move on.",
+    "walkabout": "On the move: along walls, through a house, outside.",
+    "drawing": "With pens and pictures, before there are words.",
+    "data": "Over figures: one’s own, on paper.",
+    "letters": "By writing, to somebody.",
+    "silence": "Mostly without words.",
+    "objects": "With things that are laid, moved or passed on.",
+    "visit": "Somewhere else, with people who live or work there.",
+    "sorting": "With cards that get a place.",
+    "rounds": "A turn each, all of the group for one person.",
+    "open-space": "People name the subjects, and go where they want.",
+    "rehearsal": "Trying out what one will say or do.",
+}
+
+ENDINGS: dict[str, str] = {
+    "promise": "A name and a day, in pairs.",
+    "letter": "A letter that is posted, or handed back later.",
+    "board": "Offers and requests on one sheet, a name at each.",
+    "question": "One question, carried to a named person.",
+    "object": "Something laid down or taken along, and one word.",
+    "sheet": "One sheet that the room signs.",
 }
 
 FACTS: dict[str, str] = {
@@ -169,6 +199,32 @@ KINDS: dict[str, str] = {
 ENTRIES: dict[str, str] = {
     "Session": "A session plan of the library, by its id, with its date before it.",
     "Between": "What people do until the next session.",
+    "Letter": "What each person gets before the first day, and is asked in it.",
+    "Access call": "A talk with each person about what they need in order to take part.",
+    "Sponsor": "Somebody’s yes in writing, and the name of who answers.",
+    "Threes": "The fixed threes meet.",
+    "Visit": "People go to see one another’s place.",
+    "Conversation": "A conversation with somebody who draws on support, prepared and paid.",
+    "Trial": "Something is tried for a while, and looked at.",
+    "Answer": "What was in the way is written to a named decision maker, who answers.",
+    "Baseline": "The same questions, asked at the start and again at the end.",
+    "Reunion": "People come together again, months later.",
+}
+
+ENTRY_SETTINGS: dict[str, str] = {
+    "Due": "When: `three weeks before` the next session, `within two weeks` of the last, `on the day`, or a date. Without it: by the next session.",
+    "Who": "Who does it: facilitator, coordinator, everyone, threes.",
+    "Handout": "A page that goes with it: a `## Handout:` of the programme, or of its exercise.",
+    "Exercise": "The exercise that it uses, by its id.",
+    "Note": "A remark for whoever sees to it.",
+}
+"""What stands below a line of a programme."""
+
+WHO: dict[str, str] = {
+    "facilitator": "Who leads the sessions.",
+    "coordinator": "Who keeps the cohort.",
+    "everyone": "Each person for themselves.",
+    "threes": "The fixed threes, together.",
 }
 
 SPECIAL_SECTIONS: dict[str, str] = {

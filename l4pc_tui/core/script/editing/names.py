@@ -26,6 +26,7 @@ _NEXT = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)?next\b[^:：]*[:：]\s*", re.IG
 _AFTER_COLON = re.compile(r"[^:：]*[:：](?:\*\*|__)?\s*")
 _SESSION = re.compile(r".*?\bsession\b[^:：]*[:：](?:\*\*|__)?\s*", re.IGNORECASE)
 _EXERCISE = re.compile(r".*?\bexercise\b[^:：]*[:：](?:\*\*|__)?\s*", re.IGNORECASE)
+_SETTING = re.compile(r"\s+[-*+]\s+(?P<name>exercise|handout)\s?[:：]\s+", re.IGNORECASE)
 _PROGRAMME = re.compile(r"\s*programme\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -115,6 +116,18 @@ def _in_programme(programme: Programme, written: str, line: int) -> Iterator[Nam
     for entry in programme.sessions:
         if entry.line == line and entry.session:
             yield _behind(_SESSION, written, "session", entry.session)
+    if not (setting := _SETTING.match(written)):
+        return
+    lines = [entry for module in programme.modules for entry in module.entries]
+    value = written[setting.end() :].strip()
+    if setting["name"].lower() == "exercise":
+        for key in dict.fromkeys(entry.exercise for entry in lines if entry.exercise):
+            if key == value:
+                yield _stretch(written, setting.end(), "exercise", key)
+    else:
+        for paper in programme.handouts:
+            if fold(paper.name) == fold(value):
+                yield _stretch(written, setting.end(), "handout", paper.id)
 
 
 def _behind(sign: re.Pattern[str], written: str, kind: NameKind, name: str) -> Named:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from l4pc_tui.core.script.model.between import due_words, entry_word
 from l4pc_tui.core.script.model.model import (
     Exercise,
     Item,
@@ -126,13 +127,20 @@ def _programme(programme: Programme) -> Iterator[_Begun]:
         entries = tuple(
             _Begun("item", entry.session, entry.date, entry.line)
             if entry.kind == "session"
-            else _Begun("between", entry.text, "between", entry.line)
+            else _Begun(
+                "between",
+                entry.text or entry_word(entry.kind),
+                " · ".join(filter(None, (entry.kind, due_words(entry.due)))),
+                entry.line,
+            )
             for entry in module.entries
         )
         if module.name:
             yield _Begun("heading", module.name, "", module.line, entries)
         else:
             yield from entries
+    for paper in programme.handouts:
+        yield _Begun("handout", paper.name, "", paper.line)
 
 
 def _short(words: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l4pc_tui.core.script.editing import meanings
+from l4pc_tui.core.script.model.between import ENTRY_SETTINGS, ENTRY_WORDS, entry_word
 from l4pc_tui.core.script.model.variables import VARIABLE
 from l4pc_tui.core.script.model.words import (
     FACT_WORDS,
@@ -136,8 +137,12 @@ def _in_exercise(key: str) -> tuple[str, tuple[str, ...]] | None:
 
 def _in_agenda(kind: ScriptKind, key: str) -> tuple[str, tuple[str, ...]] | None:
     if kind == "programme":
-        word = key.capitalize()
-        return (word, (meanings.ENTRIES[word],)) if word in meanings.ENTRIES else None
+        if setting := ENTRY_SETTINGS.get(key):
+            return setting, (meanings.ENTRY_SETTINGS[setting],)
+        if kind_of := ENTRY_WORDS.get(key):
+            word = entry_word(kind_of)
+            return word, (meanings.ENTRIES[word],)
+        return None
     if setting := SETTINGS.get(key):
         return setting, (meanings.SETTINGS[setting],)
     if item := KINDS.get(key):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.between import Due, EntryKind, Who
 from l4pc_tui.core.script.model.measures import Group, Time, middle
 
 Audience = Literal["room", "facilitator", "author"]
@@ -18,6 +19,11 @@ Cut = Literal["never", "if needed", "first"]
 Asking = Literal["", "slips", "cards", "eyes closed", "chat", "fingers"]
 """How a pulse is asked: as a ``How`` of the record, "" where the script names no way."""
 DoorVerb = Literal["advice", "go to", "skip to", "repeat", "end", "use exercise"]
+Shape = Literal[
+    "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
+    "visit", "sorting", "rounds", "open-space", "rehearsal",
+]  # fmt: skip
+Ending = Literal["promise", "letter", "board", "question", "object", "sheet"]
 
 END = "*"
 """What ``Step.next`` holds for ``Next: end``. It is no slug, so no step can be called so."""
@@ -146,6 +152,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRun:
+    """One time that an exercise was run with people. It names nobody.
+
+    session: the session's id; date: ISO; changed: what was changed in the file after it.
+    """
+
+    session: str
+    date: str
+    people: int
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """A script of steps. ``ceiling`` is the deepest place that it may be taken to."""
 
@@ -168,6 +187,9 @@ class Exercise:
     rtl: bool = False
     variables: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
+    shape: Shape = "circle"
+    ending: Ending = "promise"
+    tested: tuple[PeopleRun, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     """The ``x-…`` fields, kept as written and never read."""
     format: str = "exercise/1"
@@ -186,6 +208,11 @@ class Exercise:
     def section(self, name: str) -> Section | None:
         """The reserved section of that canonical name."""
         return next((section for section in self.sections if section.name == name), None)
+
+    @property
+    def runs(self) -> tuple[tuple[str, int], ...]:
+        """Date and people of each time that it was run with people."""
+        return tuple((run.date, run.people) for run in self.tested)
 
     @property
     def usual_people(self) -> int:
@@ -265,6 +292,7 @@ class SessionPlan:
     language: str = "en"
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "session/1"
+    was: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -275,14 +303,23 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:
-    """One line of a module: a session by date and id, or something to do between sessions."""
+    """One line of a module: a session by date and id, or something that lies between sessions.
 
-    kind: Literal["session", "between"]
+    due: when; None for by the session below. who: who does it; "" of a session. handouts: what it
+    gives, by name. exercise: the one that it uses, with its handouts. notes: private.
+    """
+
+    kind: EntryKind
     date: str
     session: str
     text: str
     time: Time | None
     line: int
+    due: Due | None = None
+    who: Who | Literal[""] = ""
+    handouts: tuple[str, ...] = ()
+    exercise: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +333,8 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An ordered set of session plans."""
+    """An ordered set of session plans, and what lies between them. thread: what everybody carries
+    through all of them."""
 
     id: str
     title: str
@@ -308,6 +346,8 @@ class Programme:
     lead: tuple[str, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     format: str = "programme/1"
+    thread: str = ""
+    handouts: tuple[Handout, ...] = ()
 
     @property
     def sessions(self) -> tuple[ModuleLine, ...]:

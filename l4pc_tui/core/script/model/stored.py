@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.between import Due
 from l4pc_tui.core.script.model.measures import Group, Time
 from l4pc_tui.core.script.model.model import (
     Block,
@@ -19,6 +20,7 @@ from l4pc_tui.core.script.model.model import (
     Model,
     Module,
     ModuleLine,
+    PeopleRun,
     Probe,
     Programme,
     Section,
@@ -31,8 +33,8 @@ _KINDS: dict[type, str] = {Exercise: "exercise", SessionPlan: "session", Program
 _NAMES = {
     kind: tuple(f.name for f in fields(kind))
     for kind in (
-        Block, Door, ModuleLine, Exercise, Group, Handout, Item, Module, Probe, Programme, Section,
-        SessionPlan, Step, Time, Trigger,
+        Block, Door, Due, ModuleLine, Exercise, Group, Handout, Item, Module, PeopleRun, Probe, Programme,
+        Section, SessionPlan, Step, Time, Trigger,
     )
 }  # fmt: skip
 
@@ -117,6 +119,8 @@ def _exercise(values: dict[str, Any]) -> Exercise:
         values[name] = tuple(map(_step, values[name]))
     values["handouts"] = tuple(Handout(**handout) for handout in values["handouts"])
     values["sections"] = tuple(Section(**section) for section in values["sections"])
+    # A version that was kept before there was such a record has none.
+    values["tested"] = tuple(PeopleRun(**run) for run in values.get("tested", ()))
     return Exercise(**values)
 
 
@@ -137,12 +141,19 @@ def _plan(values: dict[str, Any]) -> SessionPlan:
     values["people_range"] = tuple(values["people_range"]) if values["people_range"] else None
     for name in ("lead", "facilitators"):
         values[name] = tuple(values[name])
+    values["was"] = tuple(values.get("was", ()))
     values["extra"] = _pairs(values["extra"])
     return SessionPlan(**values)
 
 
 def _entry(data: dict[str, Any]) -> ModuleLine:
-    return ModuleLine(**{**data, "time": _time(data["time"])})
+    values = {**data, "time": _time(data["time"])}
+    # A version that was kept before there was more than words and a time has none of these.
+    due = values.get("due")
+    values["due"] = Due(**due) if due else None
+    for name in ("handouts", "notes"):
+        values[name] = tuple(values.get(name, ()))
+    return ModuleLine(**values)
 
 
 def _programme(values: dict[str, Any]) -> Programme:
@@ -153,6 +164,7 @@ def _programme(values: dict[str, Any]) -> Programme:
     values["people_range"] = tuple(values["people_range"]) if values["people_range"] else None
     values["lead"] = tuple(values["lead"])
     values["extra"] = _pairs(values["extra"])
+    values["handouts"] = tuple(Handout(**handout) for handout in values.get("handouts", ()))
     return Programme(**values)
 
 

@@ -7,10 +7,11 @@ single spaces; where punctuation does not count they are folded by ``core.text.f
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import ALONE, WHOLE_CIRCLE, Group
-from l4pc_tui.core.script.model.model import Asking, Audience
+from l4pc_tui.core.script.model.model import Asking, Audience, Ending, Shape
 
 # label → who sees it, and the other words that are read as it
 LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {
@@ -252,11 +253,15 @@ FITS: dict[str, str] = {
     "rtl": "yes or no",
     "variables": "Up to 20 lines `name: text`, names in small letters and _",
     "was": "Up to 10 earlier ids in small letters, digits and hyphens",
+    "shape": f"{', '.join(get_args(Shape)[:-1])} or {get_args(Shape)[-1]}",
+    "ending": f"{', '.join(get_args(Ending)[:-1])} or {get_args(Ending)[-1]}",
+    "tested": "A line for each run: `- SESSION, 2027-04-20, 18 people, what changed`",
     "kind": "workshop, action-learning or coaching",
     "start": "2026-10-06, 09:30",
     "lead": "Up to 20 names of 80 characters",
     "facilitators": "Up to 20 names of 80 characters",
     "cohort": "Up to 200 characters",
+    "thread": "Up to 80 characters",
     "venue": "Up to 200 characters",
     "programme": "The id of a programme: small letters, digits and hyphens",
     "id": "Small letters, digits and hyphens, at most 64",
@@ -268,6 +273,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ceiling": tuple(place.value for place in Place),
     "setting": ("room", "online", "either"),
     "status": ("draft", "trial", "ready", "retired"),
+    "shape": get_args(Shape),
+    "ending": get_args(Ending),
     "kind": ("workshop", "action-learning", "coaching"),
     "format": ("exercise/1", "session/1", "programme/1"),
 }

@@ -60,6 +60,7 @@ def read_plan(file_id: str, header: Header, page: Outline, report: Report) -> Se
         language=fields.language,
         extra=header.extra,
         format=header.format,
+        was=fields.was,
     )
 
 

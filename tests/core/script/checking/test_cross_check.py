@@ -15,7 +15,7 @@ from l4pc_tui.core.script.reading.script import read
 WALK = """---
 format: exercise/1
 people: 6-12
-status: ready
+status: trial
 authors: A
 licence: CC0-1.0
 was: [stroll]
@@ -189,7 +189,7 @@ def test_the_place_in_a_programme_sets_the_ceiling() -> None:
 
 
 def test_a_draft_in_a_plan_is_mentioned() -> None:
-    draft = file(WALK.replace("status: ready", "status: draft"), "exercises/walk.md")
+    draft = file(WALK.replace("status: trial", "status: draft"), "exercises/walk.md")
     found = only(list(cross_check([draft, day("- Exercise: walk")])), "P905")
     assert found.message == "“The walk” is draft."
 
@@ -275,6 +275,14 @@ def test_a_page_with_errors_is_still_held_against_the_others() -> None:
     assert [d.code for d in checked(broken)] == ["P903"]
     walk = file(WALK, "exercises/walk.md")
     plan = day("- Exercise: walk\n  - Skip step: Nowhere\n- 09:10 Talk: x (5 min)")
-    found = cross_check([Checked(walk.path, walk.model, walk.text, timed=False), plan])
-    assert [d.code for d in found] == ["P904"]
-    assert "P911" in [d.code for d in cross_check([walk, plan])]
+    untimed = Checked(walk.path, walk.model, walk.text, timed=False)
+    assert [d.code for d in cross_check([untimed, plan])] == ["P904"]
+    full = day("- Exercise: walk\n- 09:10 Talk: x (5 min)")
+    assert "P911" in [d.code for d in cross_check([walk, full])]
+    assert "P911" not in [d.code for d in cross_check([untimed, full])]
+
+
+def test_while_a_step_that_is_left_out_is_not_known_no_sum_is_told() -> None:
+    walk = file(WALK, "exercises/walk.md")
+    plan = day("- Exercise: walk\n  - Skip step: Nowhere\n- 09:10 Talk: x (5 min)")
+    assert [d.code for d in cross_check([walk, plan])] == ["P904"]

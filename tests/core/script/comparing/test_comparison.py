@@ -17,6 +17,7 @@ from l4pc_tui.core.script.reading.script import read
 CANONICAL = Path(__file__).parents[3] / "canonical"
 PAGE = (CANONICAL / "what-is-really-possible.md").read_text("utf-8")
 DAY = (CANONICAL / "a-day-with-settings.md").read_text("utf-8")
+RUN = "0196a0de-5c00-7000-8000-000000000001, 2027-04-20, 18 people, step 2 is longer"
 YEAR = (CANONICAL / "leading-beyond-the-role.md").read_text("utf-8")
 
 
@@ -43,15 +44,18 @@ def changes(page: str, *pairs: tuple[str, str]) -> list[str]:
         ("# What is really possible?", "# What could be?", "The title: “What is really possible?” is now “What could be?”."),
         ("people: 6-24", "people: 8-20", "people: 6-24 is now 8-20."),
         ("agency, ", "", "themes: agency taken out."),
+        ("status: trial", "status: trial\nshape: walkabout", "shape: circle is now walkabout."),
+        ("status: trial", "status: trial\nending: sheet", "ending: promise is now sheet."),
+        ("status: trial", f"status: trial\ntested: {RUN}", "tested: 2027-04-20 with 18 people (step 2 is longer) added."),
         ("[possibility,", "[openness, possibility,", "themes: openness added."),
         ("licence: CC-BY-SA-4.0\n", "", "licence: CC-BY-SA-4.0 is gone."),
         ("- Time: 4-6 min", "- Time: 5-10 min", "“Choose something small”: time: 4-6 min is now 5-10 min."),
         ("2 x 5-7 min, ideal 6", "3 x 5-7 min", "“Follow it down”: time: 2 x 5-7 min is now 3 x 5-7 min."),
         ("- Group: alone", "- Group: twos", "“Choose something small”: group: alone is now pairs."),
-        ("- Cut: if needed", "- Cut: first", "“Hear the circle”: cut: if needed is now first."),
+        ("- Cut: never", "- Cut: first", "“Hear the circle”: cut: never is now first."),
         ("Do: Give out", "Do: Hand out", "“Choose something small”, Do: “Give out the cards, then leave a full minute of quiet. Do …” is now “Hand out the cards, then leave a full minute of quiet. Do …”."),
         ("Ask: What keeps it the way it is?", "Ask: Why is it so?", "“Follow it down”, Ask: “What keeps it the way it is?” is now “Why is it so?”."),
-        ("Show: One asks, one answers. Change over at the bell.\n", "", "“Follow it down” no longer shows the room “One asks, one answers. Change over at the bell.”."),
+        ("Show: One asks, one answers. Change over at the bell and the raised hand.\n", "", "“Follow it down” no longer shows the room “One asks, one answers. Change over at the bell and the …”."),
         ("Capture: Every", "Show: Hello\n\nCapture: Every", "“Hear the circle” now shows the room “Hello”."),
         ("Safety: No patient, resident or colleague is named. Say so before the pens start.\n", "", "“Choose something small”, Safety is gone: “No patient, resident or colleague is named. Say so before …”."),
         ("2. Feel: What did you", "2. Question: What did you", "“Follow it down”, “What did you tell yourself about why?”: place: Feel is now Question."),
@@ -136,6 +140,20 @@ def test_a_programme_is_compared_by_its_sessions() -> None:
     assert changes(YEAR, ("(20 min)", "(30 min)")) == [
         "between sessions: phone your partner about the Friday move (30 min) added.",
         "between sessions: phone your partner about the Friday move (20 min) taken out.",
+    ]
+
+
+def test_what_lies_between_is_compared_with_all_that_it_says() -> None:
+    between = (CANONICAL / "what-lies-between.md").read_text("utf-8")
+    assert changes(between, ("thread: my good thing", "thread: a boat")) == [
+        "thread: my good thing is now a boat."
+    ]
+    assert changes(between, ("  - Who: the threes\n", "")) == [
+        "between sessions: Trial: two weeks, and a look (within 1 month) added.",
+        "between sessions: Trial: two weeks, and a look (within 1 month, the threes) taken out.",
+    ]
+    assert changes(between, ("What moved? What", "What")) == [
+        "The handout “The page for threes”: “What moved? What stayed?” is now “What stayed?”."
     ]
 
 

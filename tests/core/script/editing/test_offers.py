@@ -19,6 +19,12 @@ format: programme/1
 
 Two mornings.
 
+## Handout: A page
+
+Write.
+
+## Days
+
 - 2026-11-25 Session: a-short-morning
 """
 FOLDERS: dict[ScriptKind, Folder] = {"exercise": "exercise", "session": "plan", "programme": "plan"}
@@ -65,9 +71,11 @@ CASES = (
     (GOOD, "## Af", "## Access", "Afterwards", "## Afterwards"),
     (GOOD, "## Si", "## Access", "Side step", "## Side step: "),
     (GOOD, "Show: with {par", "Show: One word each.", "partner", "Show: with {partner}"),
-    (GOOD, "sta", "status: ready", "status", "status: "),
-    (GOOD, "status: r", "status: ready", "retired", "status: retired"),
-    (GOOD, "needs: [quiet-space, co", "status: ready", "co-facilitator", "needs: [quiet-space, co-facilitator"),
+    (GOOD, "sta", "status: trial", "status", "status: "),
+    (GOOD, "status: r", "status: trial", "retired", "status: retired"),
+    (GOOD, "shape: f", "status: trial", "fishbowl", "shape: fishbowl"),
+    (GOOD, "ending: ", "status: trial", "sheet", "ending: sheet"),
+    (GOOD, "needs: [quiet-space, co", "status: trial", "co-facilitator", "needs: [quiet-space, co-facilitator"),
     (GOOD, "themes: op", "themes: [openness]", "openness", "themes: openness"),
     (PLAN, "- Exercise: a", "- Exercise: a-small-question", "a-small-question", "- Exercise: a-small-question"),
     (PLAN, "- 09:40 Ch", "- Exercise: a-small-question", "Check-in", "- 09:40 Check-in: "),
@@ -79,6 +87,13 @@ CASES = (
     (PLAN, "- Close: one word each (5 min, ke", "- Close: one word each (5 min)", "keep", "- Close: one word each (5 min, keep"),
     (PROGRAMME, "- 2026-12-01 Se", "", "Session", "- 2026-12-01 Session: "),
     (PROGRAMME, "- 2026-12-01 Session: a", "", "a-short-morning", "- 2026-12-01 Session: a-short-morning"),
+    (PROGRAMME, "- Acc", "", "Access call", "- Access call: "),
+    (PROGRAMME, "- Visit: x\n  - Du", "", "Due", "  - Due: "),
+    (PROGRAMME, "- Visit: x\n  - Due: on", "", "on the day", "  - Due: on the day"),
+    (PROGRAMME, "- Visit: x\n  - Who: ", "", "threes", "  - Who: threes"),
+    (PROGRAMME, "- Visit: x\n  - Exercise: a", "", "a-small-question", "  - Exercise: a-small-question"),
+    (PROGRAMME, "- Visit: x\n  - Handout: ", "", "A page", "  - Handout: A page"),
+    (PROGRAMME, "thr", "format: programme/1", "thread", "thread: "),
 )  # fmt: skip
 
 

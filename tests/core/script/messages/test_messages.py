@@ -30,6 +30,19 @@ def in_step(code: str, bad: str, good: str, says: str = "") -> Case:
     return Case(code, TOP + STEP + bad, TOP + STEP + good, says)
 
 
+def in_second(code: str, bad: str, good: str, says: str = "") -> Case:
+    """Lines of a step for the whole circle, before the last."""
+    top = TOP + "## Second step\n- Time: 5 min\n"
+    return Case(code, top + bad + HOME, top + good + HOME, says)
+
+
+def in_trial(code: str, bad: str, good: str, says: str = "", *, online: bool = False) -> Case:
+    """Lines of the first step of a page that is no draft."""
+    head = "people: 6-24\nstatus: trial\n" + ("setting: either\n" if online else "")
+    top = TOP.replace("people: 6-24\n", head) + "## First\n- Time: 5 min\n"
+    return Case(code, top + bad, top + good, says)
+
+
 def in_header(code: str, bad: str, good: str, says: str = "") -> Case:
     def page(lines: str) -> str:
         body = "# A page\nSummary.\n\n" + STEP + "Say: hello\n\n## Access\nFor all.\n"
@@ -54,6 +67,7 @@ SIDE = "\n## Side step: Slow it down\n- Time: 5 min\nSay: rest\n"
 HOME = "\n## And home\n- Time: 5 min\n- Depth: Return\nSay: bye\n"
 LATER = "\n## Last step\n- Time: 5 min\nSay: bye\n"
 E1 = "format: exercise/1\n"
+RUN = "0196a0de-5c00-7000-8000-000000000001, 2027-04-20, 18 people, step 2 is longer, by much"
 
 CASES = [
     # Files
@@ -86,6 +100,11 @@ CASES = [
     in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
     in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\npeople: 6\nauthors: A\nlicence: B"),
     in_header("H217", E1 + "status: ⟦ready⟧\npeople: 6", E1 + "status: draft\npeople: 6", "its header lacks authors and a licence."),
+    in_header("H220", E1 + "status: ⟦ready⟧\npeople: 6\nauthors: A\nlicence: B", E1 + "status: trial", "one run with people"),
+    in_header("H220", E1 + "status: ⟦ready⟧", E1 + f"status: ready\ntested: {RUN}"),
+    in_header("H212", E1 + "shape: ⟦cercle⟧", E1 + "shape: Café", "the closest is “circle”"),
+    in_header("H212", E1 + "ending: ⟦promises⟧", E1 + "ending: Promise", "the closest is “promise”"),
+    in_header("H212", E1 + "tested: ⟦somebody, 2027-04-20, 18 people, longer⟧", E1 + f"tested:\n  - {RUN}"),
     in_header("H218", E1 + "⟦# people: 6-24⟧", E1 + "# People come and go.\n# title: Old"),
     in_header("H219", E1 + "authors: ⟦A, B]⟧", E1 + "authors: [A, B]"),
     Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",
@@ -268,6 +287,20 @@ CASES = [
     in_page("A812", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: ⟦pairs⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: same\nSay"), "This Group will not"),
     in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
+    in_step("A815", "Note: ⟦People laugh⟧ first, then it goes quieter.", "Note: Look for laughter first."),
+    in_second("A816", "Say: Hold up fingers, ⟦close to your chest⟧.", "Say: Write one to five on a slip."),
+    in_trial("A817", "- Group: ⟦pairs⟧\nSay: x", "- Group: pairs\nSay: x\nIf somebody is left over: three go together.", "three go together"),
+    in_trial("A817", "- Group: ⟦trios⟧\nSay: x", "- Group: trios\nSay: x\nIf a group has only two people: fine.", "two or four"),
+    in_trial("A818", "Say: ⟦At the bell⟧, change over.", "Say: At the bell and the raised hand, change over."),
+    in_second("A819", "Ask: How safe?\n⟦If anyone shows one finger: skip to And home⟧", "Ask: How safe?\nIf one answer is low: two rooms."),
+    in_trial("A820", "Do: Give everybody ⟦a card⟧.", "Do: Give everybody a nod.", "cards"),
+    in_step("A821", "Note: Carers ⟦have a right to⟧ an assessment.", "Note: In England, carers have a right to an assessment."),
+    in_step("A822", "Say: ⟦Everybody stand up⟧, please.", "Say: Come into a circle, please."),
+    in_step("A823", "Note: Ask two ⟦service users⟧.", "Note: Ask two people who draw on support.", "people who draw on support"),
+    in_trial("A824", "- Depth: Feel\n- Group: whole circle\n- Cut: ⟦first⟧\nAsk: What have we learned?" + LATER + HOME,
+             "- Depth: Feel\n- Group: whole circle\nAsk: What have we learned?" + LATER + HOME, "“First” keep"),
+    in_trial("A825", "- Group: fours\nSay: x\n⟦## Online⟧\nIn rooms.", "- Group: fours\nSay: x\n## Online\nIn rooms, two minutes each.", online=True),
+    in_trial("A827", "Say: x\n## Before you begin\n- ⟦12 cards⟧", "Say: x\n## Before you begin\n- 1 card per person\n- 4 cards", "24 people"),
     in_step("S344", "Say: x\n\n⟦Say: x⟧", "Say: x\nSay: x\nSay: x\n"),
     in_step("S345", "Note: x ⟦##⟧ Next", "Note: x\n## Next\n- Time: 5 min\nSay: y", "before the ##"),
     in_step("S341", "Say: x\n\n⟦- ## Afterwards⟧", "Say: x\n\n## Afterwards\n\nAsk in a month.", "“Afterwards” looks"),
@@ -326,6 +359,14 @@ CASES = [
     in_year("P933", "- 2026-12-01 Session: a\n⟦2026-12-08 Session: b⟧", "- 2026-12-01 Session: a\n- 2026-12-08 Session: b"),
     in_year("P934", "## Module 1\n⟦A word.⟧\n- Between: rest", "## Module 1\n- Between: rest\n  and a word."),
     in_year("P935", "- ⟦Between: rest 20 min⟧", "- Between: rest (20 min)"),
+    in_year("P950", "- 2026-12-01 Session: a\n- Visit: rest\n  - Due: ⟦soon⟧", "- 2026-12-01 Session: a\n- Visit: rest\n  - Due: within a week"),
+    in_year("P951", "- 2026-12-01 Session: a\n- ⟦Visit: rest⟧\n  - Due: two weeks before", "- Visit: rest\n  - Due: 2 weeks before\n- 2026-12-01 Session: a", "stands below"),
+    in_year("P951", "- ⟦Visit: rest⟧\n  - Due: within a month\n- 2026-12-01 Session: a", "- 2026-12-01 Session: a\n- Visit: rest\n  - Due: a month after", "stands above"),
+    in_year("P952", "- Visit: rest\n  - Who: ⟦the treees⟧", "- Visit: rest\n  - Who: the threes", "The closest is “threes”."),
+    in_year("P953", "- Visit: rest\n  - ⟦Hoo⟧: threes", "- Visit: rest\n  - Who: threes"),
+    in_year("P954", "- 2026-12-01 Session: a\n  - ⟦Who: threes⟧", "- 2026-12-01 Session: a\n- Visit: rest\n  - Who: threes"),
+    in_year("V703", "- ⟦Visit: rest⟧\n  - Handout: A page", "- Visit: rest\n  - Handout: A page\n\n## Handout: A page\nWrite."),
+    in_year("V704", "- Visit: rest\n\n⟦## Handout: A page⟧\nWrite.", "- Visit: rest\n  - Handout: a page\n\n## Handout: A page\nWrite."),
     in_year("P936", "- 2026-12-01 Session: a\n- ⟦Session: b⟧", "- Session: a\n- Session: b"),
     in_step("T513", "## Next\n- Time: ⟦5 min each⟧\nSay: x", "## Next\n- Time: 5 min each pair\nSay: x", "each of what?"),
     in_step("T514", "## Next\n- Time: ⟦5-25 min⟧\nSay: x", "## Next\n- Time: 5-24 min\nSay: x", "From 5 min to 25 min"),
@@ -346,7 +387,7 @@ CASES = [
 
 ELSEWHERE = {
     # where steps lead (test_flow), whole files (test_any_bytes, test_source, test_header) and several files together (test_crossing)
-    "D602", "D603", "D613", "D614", "H215", "F119", "P917",
+    "H221", "H222", "H223", "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
     "P914", "P920", "P925", "P926", "P941", "P942", "P945", "P946", "P947", "P948",

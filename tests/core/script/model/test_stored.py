@@ -89,3 +89,19 @@ def test_importing_the_reader_does_not_yet_import_the_heavy_parts() -> None:
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"pydantic", "yaml", "markdown_it", "difflib", "tomllib"} & set(loaded)
+
+
+def test_a_programme_that_was_kept_before_it_said_when_and_who_comes_back() -> None:
+    path = next(path for path in CANONICAL if path.stem == "leading-beyond-the-role")
+    model = read(path.read_bytes(), path=path.name, kind="plan").model
+    assert model is not None
+    told = to_json(model)
+    for name in ("thread", "handouts"):
+        del told[name]
+    for entry in told["modules"][0]["entries"]:
+        for name in ("due", "who", "handouts", "exercise", "notes"):
+            del entry[name]
+    kept = from_json(told)
+    assert isinstance(kept, Programme)
+    assert [entry.due for entry in kept.modules[0].entries] == [None, None]
+    assert kept.sessions == model.sessions  # type: ignore[union-attr]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.between import Due, lying, read_due
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import ModuleLine, Programme, SessionPlan
 from l4pc_tui.core.script.model.words import REST_WORDS, RESTS_ALONE
@@ -180,7 +181,15 @@ def test_a_programme_lists_sessions_and_what_is_between(
     assert [module.name for module in read.modules] == ["Module 1", "Module 2"]
     assert read.modules[0].entries == (
         ModuleLine("session", "2027-03-02", "day-one", "", None, 8),
-        ModuleLine("between", "", "", "phone your partner", Time(1200, 1200, 1200, stated=True), 9),
+        ModuleLine(
+            "between",
+            "",
+            "",
+            "phone your partner",
+            Time(1200, 1200, 1200, stated=True),
+            9,
+            who="everyone",
+        ),
     )
     assert [entry.session for entry in read.sessions] == ["day-one", "day-two"]
 
@@ -224,3 +233,67 @@ def test_a_wrong_date_hides_nothing_else() -> None:
     assert [d.code for d in found.diagnostics] == ["P901", "P916", "P915"]
     assert isinstance(found.so_far, SessionPlan)
     assert (found.so_far.start, found.so_far.lead) == (34200, ("Amina",))
+
+
+def test_what_lies_between_says_when_who_and_with_what(
+    programme: Callable[[str], Programme],
+) -> None:
+    read = programme(
+        "- Joining letter: what the days are (30 min)\n  - Due: four weeks before\n"
+        "  - Handout: “Letter”\n  - Note: and how\n    to come\n- Session: day-one\n"
+        "- visit: rest\n  - due: within 2 weeks\n  - who: the threes\n  - exercise: walk\n\n"
+        "## Handout: Letter\nDear {participant}\n"
+    )
+    letter, _, visit = read.modules[0].entries
+    assert (letter.kind, letter.due, letter.who) == (
+        "letter",
+        Due("before", 4, "week"),
+        "coordinator",
+    )
+    assert (letter.handouts, letter.notes) == (("Letter",), ("and how to come",))
+    assert (visit.due, visit.who, visit.exercise) == (Due("after", 2, "week"), "threes", "walk")
+    assert [(paper.name, paper.text) for paper in read.handouts] == [
+        ("Letter", "Dear {participant}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("three weeks before", Due("before", 3, "week")),
+        ("1 day before", Due("before", 1, "day")),
+        ("Within two weeks.", Due("after", 2, "week")),
+        ("six months after", Due("after", 6, "month")),
+        ("on the day", Due("after")),
+        ("2027-05-01", Due("date", date="2027-05-01")),
+        ("two weeks", None),
+        ("many weeks before", None),
+        ("2027-13-01", None),
+        ("", None),
+    ],
+)
+def test_a_due_day_is_read_in_words(words: str, due: Due | None) -> None:
+    assert read_due(words) == due
+
+
+def test_a_due_day_counts_from_the_days_on_which_people_really_meet(
+    programme: Callable[[str], Programme],
+) -> None:
+    read = programme(
+        "- Letter: a\n  - Due: three weeks before\n- Sponsor: b\n- 2027-01-05 Session: one\n"
+        "- Visit: c\n  - Due: within ten days\n- Between: d\n- 2027-02-02 Session: two\n"
+        "- Reunion: e\n  - Due: six months after\n- Trial: f\n"
+    )
+    days = {"one": "2027-03-10", "two": "2027-08-31"}
+    found = {lies.entry.text: lies.by and lies.by.isoformat() for lies in lying(read, days)}
+    assert found == {
+        "a": "2027-02-17", "b": "2027-03-10", "c": "2027-03-20", "d": None, "e": "2028-02-29",
+        "f": None,
+    }  # fmt: skip
+    assert {lies.by for lies in lying(read, {})} == {None}
+
+
+def test_a_paper_of_a_programme_is_no_module(programme: Callable[[str], Programme]) -> None:
+    read = programme("- Visit: rest\n  - Handout: A\n\n## Hand-out: A\n- one\n- two\n")
+    assert [module.name for module in read.modules] == ["Module 1"]
+    assert [paper.text for paper in read.handouts] == ["- one\n- two"]

@@ -399,3 +399,16 @@ def test_fixing_leaves_marks_and_line_ends_when_there_is_nothing_to_mend() -> No
 def test_each_message_that_is_gone_is_counted() -> None:
     page = TOP + "Tell: a\n\nTell: b\n\nsay: c\n"
     assert fix(page.encode(), path="x/page.md", kind="exercise").mended == ("L402", "L404", "L404")
+
+
+def test_lines_of_a_programme_have_their_own_words_and_their_settings_below_them() -> None:
+    head = "---\nformat: programme/1\n---\n\n# A year\n\nSummary.\n\n## Days\n\n"
+    done = format_text(
+        f"{head}- joining letter: what it is\n- **due**: a week before\n    - WHO: coordinator\n"
+        "- 2026-10-06 Session: day\n\n## hand-out: A page\n\nx\n".encode(),
+        path="x/year.md", kind="plan",
+    ).text  # fmt: skip
+    assert done == (
+        f"{head}- Letter: what it is\n  - Due: a week before\n    - Who: coordinator\n"
+        "- 2026-10-06 Session: day\n\n## Handout: A page\n\nx\n"
+    )

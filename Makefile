@@ -44,3 +44,4 @@ pages: $(READY) ## the pages that are made from the code, written anew
 	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/trainers
 	$(PYTHON) -m l4pc_tui.cli.pages.editors docs/editors
 	$(PYTHON) tests/map_of_rooms.py docs/architecture.md
+	$(PYTHON) -m l4pc_tui library coverage exercises --write exercises/README.md

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 import l4pc_tui
-from l4pc_tui.cli import scripts
+from l4pc_tui.cli import library, scripts
 from l4pc_tui.console.panels import card_head, close_question, notes, roll
 from l4pc_tui.console.screens import cohorts
 from l4pc_tui.console.session import deeper, keys
@@ -94,6 +94,9 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
     "what a header field can say": (
         header_offers.FIELD_VALUES, [name for each in HEADERS.values() for name in each.model_fields]
     ),
+    "cli: of what shape": (library.SHAPES, words.CHOICES["shape"]),
+    "what a shape means": (meanings.SHAPES, words.CHOICES["shape"]),
+    "what an ending means": (meanings.ENDINGS, words.CHOICES["ending"]),
     "desk: what Close takes": (close_answers.ANSWERS, get_args(Asks)),
     "desk: what Enter does on Home": (card.OPENS, State),
     "desk: how what had changed was put right": (backups._PUT_RIGHT, get_args(mending.From)),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from l4pc_tui.cli.context import Context, as_json, context
+from l4pc_tui.cli.context import ANY_PATH, Context, as_json, context
 from l4pc_tui.cli.output import say, say_json, table, warn, working
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
+SHAPES = (
+    "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
+    "visit", "sorting", "rounds", "open-space", "rehearsal",
+)  # fmt: skip
 
 
 def read_changes(desk: Desk, *, plain: bool = False, tells: bool = False) -> None:
@@ -87,12 +91,13 @@ def load_files(held: Context, paths: tuple[Path, ...]) -> int:
     help="Only those that say how everybody can take part; that can be done online; or that "
     "need nothing special in place.",
 )  # fmt: skip
+@click.option("--shape", type=click.Choice(SHAPES), help="Only exercises of this shape.")
 @click.option("--coverage", is_flag=True, help="A table of what they cover instead of a list.")
 @as_json
 @context
 def list_scripts(
     held: Context, kind: str | None, depth: str | None, theme: str, max_minutes: int | None,
-    people: int | None, access: str | None, coverage: bool, as_json: bool,
+    people: int | None, access: str | None, shape: str | None, coverage: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """List the library.
 
@@ -103,7 +108,9 @@ def list_scripts(
 
     with held.desk(needs_nothing=True) as desk:
         read_changes(desk, tells=True)
-        wanted = Wanted(kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "")
+        wanted = Wanted(
+            kind or "", depth or "", theme, max_minutes or 0, people or 0, access or "", shape or ""
+        )
         lines = sift(shelf.listing(desk), wanted)
     if coverage:
         _say_coverage(lines, as_json=as_json)
@@ -115,10 +122,11 @@ def list_scripts(
         say("Nothing in the library is like that. “l4pc library list” shows all of it.")
     else:
         table(
-            ("id", "kind", "title", "minutes", "depth", "people", "status"),
+            ("id", "kind", "title", "minutes", "depth", "people", "shape", "status", "with people"),
             (
                 (line.id, line.kind, line.title, line.minutes[1] or "", line.depth,
-                 "–".join(map(str, line.people)) if any(line.people) else "", line.status)
+                 "–".join(map(str, line.people)) if any(line.people) else "", line.shape,
+                 line.status, line.told_runs)
                 for line in lines
             ),
         )  # fmt: skip
@@ -155,6 +163,35 @@ def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
 
 def _figure(count: int) -> str:
     return str(count or "·")
+
+
+@library.command("coverage")
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=ANY_PATH)
+@click.option(
+    "--write", "page", type=ANY_PATH, metavar="FILE",
+    help="Put the tables into this page, between its marks, instead of printing them.",
+)  # fmt: skip
+@context
+def coverage_page(held: Context, paths: tuple[Path, ...], page: Path | None) -> int:
+    """Print what the exercises cover, as tables in Markdown.
+
+    Each exercise with its place, minutes, people, shape, ending and themes; then grids in which an
+    empty field is seen. A folder means all below it; without a PATH it is the library. In a page
+    the list stands between the lines <!-- exercises --> and <!-- end of exercises -->, the grids
+    between <!-- coverage --> and <!-- end of coverage -->.
+    """
+    from l4pc_tui.desk.library import coverage_page as made
+    from l4pc_tui.desk.library.checkup import named
+
+    with working("Reading …"):
+        found = made.exercises_in(named(paths, held.places().own_library), Path.cwd())
+    warn(*found.troubles)
+    if page is None:
+        say("\n\n".join(made.page(found.exercises).values()))
+    elif not found.troubles:
+        changed = made.write_into(page, found)
+        say(f"{page} {'is written anew' if changed else 'was right already'}.")
+    return 1 if found.troubles else 0
 
 
 @library.command("show")

@@ -6,6 +6,7 @@ from support.commands import Done, Run
 
 KEYS = {
     "id", "kind", "title", "status", "minutes", "depth", "people", "themes", "problems",
+    "shape", "ending", "runs",
 }  # fmt: skip
 GOOD = """---
 format: exercise/1
@@ -15,7 +16,7 @@ themes: [openness]
 authors: [Test]
 licence: CC-BY-SA-4.0
 version: 1.0
-status: ready
+status: trial
 ---
 
 # A [bold] question
@@ -139,3 +140,36 @@ def test_the_list_is_sifted_by_access(run: Run, tmp_path: Path) -> None:
          + "\n## Access\n\nAll can be said aloud.\n\n## Online\n\nIn rooms of two.\n")  # fmt: skip
     assert "a-bold-question" in ids("described") & ids("online")
     assert "a-bold-question" not in ids("unaided")
+
+
+def test_exercises_of_one_shape_are_listed_with_how_often_they_were_run(
+    run: Run, tmp_path: Path
+) -> None:
+    load(run, tmp_path, GOOD.replace("status", "shape: silence\nending: object\nstatus"))
+    (line,) = run("library", "list", "--shape", "silence", "--json").json
+    assert (line["id"], line["shape"], line["ending"]) == ("a-bold-question", "silence", "object")
+    assert line["runs"] == []
+    assert "not run yet" in run("library", "list", "--shape", "silence").out
+    assert "not run yet" in run("library", "show", "a-bold-question").out
+    assert "a-bold-question" not in run("library", "list", "--shape", "circle").out
+
+
+def test_the_tables_are_printed_or_written_into_a_page_and_a_broken_file_stops_the_writing(
+    run: Run, tmp_path: Path
+) -> None:
+    file, page = tmp_path / "exercises" / "a-bold-question.md", tmp_path / "README.md"
+    file.parent.mkdir()
+    file.write_text(GOOD)
+    page.write_text("# Ours\n\n<!-- exercises -->\n<!-- end of exercises -->\n")
+    assert "| A [bold] question | Surface | 7–7 |" in run("library", "coverage", file.parent).out
+    done = run("library", "coverage", file.parent, "--write", page)
+    assert (done.code, done.out) == (0, f"{page} is written anew.\n")
+    written = page.read_text()
+    assert "(exercises/a-bold-question.md) | Surface | 7–7 | 4–9 | circle | promise |" in written
+    again = run("library", "coverage", file.parent, "--write", page)
+    assert again.out == f"{page} was right already.\n"
+    file.write_text(GOOD.replace("Time: 7 min", "Time: soonish"))
+    refused = run("library", "coverage", file.parent, "--write", page)
+    assert refused.code == 1
+    assert "a-bold-question.md has errors" in refused.err
+    assert page.read_text() == written

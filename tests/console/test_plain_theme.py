@@ -98,7 +98,7 @@ async def test_no_color_keeps_the_large_clock_and_the_signs(
         assert console.app.theme == NO_COLOUR
         await console.press("enter", "enter")
         drawn = console.text
-        assert strange(drawn) >= {"▶", "·", "╎", "⏎", "●", "╭"}
+        assert strange(drawn) >= {"▶", "·", "╎", "⏎", "●", "█", "▀", "▄"}
         console.app.theme = BURROW
         await console.settle()
         assert console.text == drawn

@@ -42,14 +42,14 @@ def labels(step: Step) -> set[str]:
 
 @each
 def test_the_header_says_whose_it_is_and_for_how_many(exercise: Exercise) -> None:
-    assert exercise.status == "ready"
+    assert exercise.status == "trial"
     assert exercise.licence == "CC-BY-SA-4.0"
     assert exercise.authors
     assert exercise.version
     assert exercise.themes
     assert set(exercise.themes) <= THEMES
     low, high = exercise.people
-    assert 2 <= low < high <= 40
+    assert 2 <= low < high <= 120
     assert len(exercise.summary) <= 300
 
 
@@ -151,9 +151,9 @@ def test_things_for_groups_are_counted_for_groups(exercise: Exercise) -> None:
 
 
 @each
-def test_it_takes_no_longer_than_a_morning_can_hold(exercise: Exercise) -> None:
+def test_it_takes_no_longer_than_a_morning_or_an_evening_can_hold(exercise: Exercise) -> None:
     least, most = minutes(exercise)
-    assert 10 <= least <= most <= 85
+    assert 10 <= least <= most <= 95
 
 
 def test_at_least_twenty_four_take_ten_to_sixty_minutes() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,6 +14,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.widgets import Static
 
+import l4pc_tui
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text import cell_width
 from l4pc_tui.core.text.toned import Tone
@@ -27,6 +30,10 @@ from l4pc_tui.look.themes import (
     themes,
     tone_style,
 )
+
+PACKAGE = Path(l4pc_tui.__file__).parent
+NO_SIGNS = set("²\ufdd0")
+"""In what is read or typed, and never drawn by itself; what is drawn of people's own stays theirs."""
 
 OURS = ["burrow", "paper", "contrast", "plain"]
 STYLES = [place_style(place) for place in Place] + [
@@ -121,10 +128,25 @@ def test_an_unknown_place_has_no_colour() -> None:
 
 
 def test_signs_in_ascii_keep_their_columns_and_letters_stay() -> None:
-    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█"
+    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█◇⊘≈≠↕⇄"
     assert in_ascii(signs).isascii()
     assert cell_width(in_ascii(signs)) == cell_width(signs)
     assert in_ascii("Zoë [/x] ŵyn ł 陽") == "Zoë [/x] ŵyn ł 陽"
+
+
+def test_every_sign_in_the_words_of_the_console_has_one_in_ascii() -> None:
+    files = [f for room in ("console", "core/live") for f in (PACKAGE / room).rglob("*.py")]
+    said = {
+        sign
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for sign in node.value
+    }
+    assert "◇" in said
+    assert {
+        sign for sign in said if not in_ascii(sign).isascii() and not sign.isalpha()
+    } <= NO_SIGNS
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ themes: [openness]
 authors: [Test]
 licence: CC-BY-SA-4.0
 version: 1.0
-status: ready
+status: trial
 ---
 
 # A small rule

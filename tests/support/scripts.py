@@ -14,7 +14,7 @@ themes: [openness]
 setting: room
 authors: [Joss Wayfarer]
 licence: CC-BY-SA-4.0
-status: ready
+status: trial
 ---
 
 # A small question

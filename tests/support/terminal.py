@@ -24,12 +24,24 @@ KEYS = {
 }  # fmt: skip
 
 
+def _only_letters(terminal: int) -> None:
+    """From here on no key of the terminal stops, suspends or ends what runs in it."""
+    attributes = termios.tcgetattr(terminal)
+    for key in (termios.VINTR, termios.VQUIT, termios.VSUSP, termios.VSTOP, termios.VSTART):
+        attributes[6][key] = b"\0"
+    termios.tcsetattr(terminal, termios.TCSANOW, attributes)
+
+
 class Terminal:
-    """A program running in a terminal of a given size. Use it as a context."""
+    """A program running in a terminal of a given size. Use it as a context.
+
+    only_letters: the terminal has no keys of its own. A program that lends it to an editor hands
+    those keys back too, and without a shell nobody would wake what they suspend.
+    """
 
     def __init__(
         self, command: Sequence[str], *, env: Mapping[str, str], size: tuple[int, int] = (100, 30),
-        cwd: Path | None = None,
+        cwd: Path | None = None, only_letters: bool = False,
     ) -> None:  # fmt: skip
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
@@ -39,6 +51,8 @@ class Terminal:
             with contextlib.suppress(BaseException):
                 if cwd is not None:
                     os.chdir(cwd)
+                if only_letters:
+                    _only_letters(0)
                 os.execvpe(command[0], list(command), dict(env))
             os._exit(127)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -76,13 +76,13 @@ def folder(laptop: Path, tmp_path: Path) -> Path:
 
 
 def screen(folder: Path) -> Terminal:
-    return Terminal([*L4PC, "screen"], env=environment(folder), size=(80, 24))
+    return Terminal([*L4PC, "screen"], env=environment(folder), size=(80, 24), only_letters=True)
 
 
 def console(folder: Path) -> Terminal:
     # No editor is opened by a stray key.
     env = environment(folder, EDITOR="true", VISUAL="true")
-    return Terminal([*L4PC, "demo"], env=env, size=(100, 30))
+    return Terminal([*L4PC, "demo"], env=env, size=(100, 30), only_letters=True)
 
 
 def open_screen(terminal: Terminal) -> None:

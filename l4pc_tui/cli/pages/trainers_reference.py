@@ -109,6 +109,10 @@ def _header() -> str:
         ]
         head = ("Field", "Meaning", "What fits", "Without it")
         tables.append(f"### Of {_a(words.KIND_NAMES[kind])}\n\n{_table(head, rows)}")
+    tables += [
+        f"### {title}\n\n{_table(('Word', 'Meaning'), ((f'`{word}`', m) for word, m in words_of.items()))}"
+        for title, words_of in (("Shapes", meanings.SHAPES), ("Endings", meanings.ENDINGS))
+    ]
     tables.append("A field that begins with `x-` is kept and never read.")
     return "\n\n".join(tables)
 

@@ -168,7 +168,7 @@ OTHER_WORDS: dict[str, str] = {
     # Library, script, find, settings
     "library.depth": "place deep filter sort", "library.theme": "subject topic filter",
     "library.time": "minutes length filter", "library.size": "how many people filter",
-    "library.access": "online easy wheelchair filter", "library.kind": "exercise plan filter",
+    "library.access": "online easy wheelchair filter", "library.kind": "exercise plan filter", "library.shape": "fishbowl cafe silence filter",
     "library.import": "word docx odt notion google document bring paper",
     "library.filter": "search look for name",
     "script.view": "source preview text other",

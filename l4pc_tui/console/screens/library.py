@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from textual import on
 from textual.binding import Binding
@@ -19,6 +20,7 @@ from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.console.widgets.filters import Filter, Filters
 from l4pc_tui.console.widgets.lines import ListLine
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.model import Shape
 from l4pc_tui.core.text import filed, fold
 from l4pc_tui.desk.library.library import KINDS, LibraryLine, LoadReport, listing, load
 from l4pc_tui.desk.session.which import Wanted, sift
@@ -35,11 +37,12 @@ FILTERS = (
     Filter("p", "size", (ANY, *((str(n), f"{n} people") for n in PEOPLE))),
     Filter("a", "access", (ANY, ("described", "described"), ("online", "can be online"),
                            ("unaided", "nothing special needed"))),
+    Filter("s", "shape", (ANY, *((shape, shape) for shape in get_args(Shape)))),
     Filter("k", "kind", (ANY, *((kind, kind) for kind in KINDS))),
 )  # fmt: skip
 """Themes are those that the library has."""
-_CELLS = (9, 8, 11, 12)
-"""Cells of what an exercise or plan is, how deep, how long, for how many."""
+_CELLS = (9, 8, 11, 12, 12)
+"""Cells of what an exercise or plan is, how deep, how long, for how many, how often it was run."""
 _SUMMARY = 2
 """Rows of a summary; Enter reads all of it."""
 READING = "Reading the library…"
@@ -125,7 +128,7 @@ class LibraryScreen(Face):
         chosen = self._chosen
         wanted = Wanted(
             chosen["kind"], chosen["depth"], chosen["theme"], int(chosen["time"] or 0),
-            int(chosen["size"] or 0), chosen["access"],
+            int(chosen["size"] or 0), chosen["access"], chosen["shape"],
         )  # fmt: skip
         words = fold(self.field.value).split()
         kept = [
@@ -211,7 +214,9 @@ class LibraryScreen(Face):
 
 
 def _words(line: LibraryLine) -> str:
-    return fold(" ".join((line.title, line.kind, line.depth, *line.themes, line.summary)))
+    return fold(
+        " ".join((line.title, line.kind, line.depth, line.shape, *line.themes, line.summary))
+    )
 
 
 def _line(line: LibraryLine, width: int) -> ListLine:
@@ -222,7 +227,7 @@ def _line(line: LibraryLine, width: int) -> ListLine:
     people = f"{low}–{high} people" if high and low != high else f"{high} people" if high else ""
     parts = [
         text(line.kind, "$muted"), text(line.depth, place_style(line.depth)),
-        text(length, "$muted"), text(people, "$muted"),
+        text(length, "$muted"), text(people, "$muted"), text(line.told_runs.partition(",")[0], "$muted"),
         text("! has errors" if line.errors else "", "bold $act"),
     ]  # fmt: skip
     title = text(line.title, "bold $foreground")

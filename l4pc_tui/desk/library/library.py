@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.script.model.phrases import runs_words
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.backups import before_import
@@ -63,7 +64,8 @@ class LibraryLine:
     """One entry of the library's list; times in minutes. ``errors``, ``warnings``: counts.
 
     setting: room, online or either; needs: what must be in place; access: whether it says how
-    everybody can take part. Of a plan the last two are those of all its exercises.
+    everybody can take part. Of a plan these two are those of all its exercises. shape, ending, and
+    tested (date and people of each time that it was run with people) are an exercise's own.
     """
 
     id: str
@@ -80,6 +82,14 @@ class LibraryLine:
     setting: str = ""
     needs: tuple[str, ...] = ()
     access: bool = False
+    shape: str = ""
+    ending: str = ""
+    tested: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def told_runs(self) -> str:
+        """ "not run yet", "run 3 times, last 2027-04-20, 18 people"; "" of what is no exercise."""
+        return runs_words(self.tested) if self.kind == "exercise" else ""
 
     @property
     def runs(self) -> bool:
@@ -229,6 +239,10 @@ def listing(desk: Desk, kind: str = "") -> tuple[LibraryLine, ...]:
     return tuple(sorted(lines, key=lambda line: (KINDS.index(line.kind), filed(line.title))))
 
 
+_OLDER = {"exercise": ("circle", "promise"), "session": ("", ""), "programme": ("", "")}
+"""Shape and ending of what was read before an exercise could say them."""
+
+
 def _head(head: Any) -> dict[str, Any]:
     facts = head.facts
     return {
@@ -238,6 +252,9 @@ def _head(head: Any) -> dict[str, Any]:
         "errors": head.errors, "warnings": head.warnings, "summary": facts.get("summary", ""),
         "setting": facts.get("setting", ""), "needs": tuple(facts.get("needs", ())),
         "access": facts.get("access", False),
+        "shape": facts.get("shape", _OLDER[head.kind][0]),
+        "ending": facts.get("ending", _OLDER[head.kind][1]),
+        "tested": tuple((date, people) for date, people in facts.get("tested", ())),
     }  # fmt: skip
 
 
@@ -250,7 +267,9 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
         return told | {"minutes": spans, "depth": model.ceiling.value,
                        "people": list(model.people), "themes": themes,
                        "setting": model.setting, "needs": list(model.needs),
-                       "access": model.section("Access") is not None}  # fmt: skip
+                       "access": model.section("Access") is not None,
+                       "shape": model.shape, "ending": model.ending,
+                       "tested": [list(run) for run in model.runs]}  # fmt: skip
     if isinstance(model, SessionPlan):
         used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
         places = [exercise.ceiling for exercise in used]

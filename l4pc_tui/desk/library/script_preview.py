@@ -16,7 +16,7 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.diagnostic import Severity
 from l4pc_tui.core.script.model.between import WHO_NAMES, due_words, entry_word
 from l4pc_tui.core.script.model.model import Exercise, Model, ModuleLine, Programme, SessionPlan
-from l4pc_tui.core.script.model.phrases import time_words
+from l4pc_tui.core.script.model.phrases import runs_words, time_words
 from l4pc_tui.core.text.amounts import minutes
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.inline import unmarked
@@ -153,7 +153,8 @@ def facts_in_words(model: Model) -> str:
     """One line about a script: "ready · 6 to 24 people · strengths, openness"."""
     if isinstance(model, Exercise):
         low, high = model.people
-        told = [model.status, f"{low} to {high} people", ", ".join(model.themes),
+        told = [model.status, runs_words(model.runs), f"{low} to {high} people",
+                "" if model.shape == "circle" else model.shape, ", ".join(model.themes),
                 "light" if model.intensity == 1 else f"intensity {model.intensity} of 3",
                 *(f"needs {need}" for need in model.needs)]  # fmt: skip
         return " · ".join(filter(None, told))

@@ -308,6 +308,8 @@ def script(line: LibraryLine) -> Shape:
         "minutes": {"min": least, "ideal": ideal, "max": most}, "depth": line.depth,
         "people": list(line.people), "themes": list(line.themes),
         "problems": {"errors": line.errors, "warnings": line.warnings},
+        "shape": line.shape, "ending": line.ending,
+        "runs": [{"date": date, "people": people} for date, people in line.tested],
     }  # fmt: skip
 
 

@@ -39,7 +39,7 @@ class Wanted:
     """What scripts must be to be listed; what is empty or 0 does not matter.
 
     depth: the deepest place. minutes: the most that it may usually take. people: how many
-    must be able to take part. access: one of ``ACCESS``.
+    must be able to take part. access: one of ``ACCESS``. shape: an exercise's.
     """
 
     kind: str = ""
@@ -48,6 +48,7 @@ class Wanted:
     minutes: int = 0
     people: int = 0
     access: str = ""
+    shape: str = ""
 
     def fits(self, line: LibraryLine) -> bool:
         """Whether a line of the library is what is wanted; unknown figures never are."""
@@ -58,6 +59,7 @@ class Wanted:
             and (not self.theme or fold(self.theme) in map(fold, line.themes))
             and (not self.minutes or 0 < line.minutes[1] <= self.minutes)
             and (not self.people or low <= self.people <= high)
+            and self.shape in ("", line.shape)
             and (not self.access or ACCESS[self.access](line))
         )
 

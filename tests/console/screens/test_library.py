@@ -74,7 +74,8 @@ def _minutes(row: str) -> int:
     ("key", "presses", "told", "true_of_all"),
     [("d", 3, "depth Feel", "Feel"), ("k", 2, "kind session", "session  "),
      ("m", 1, "time up to 15 min", " min"), ("p", 5, "size 40 people", "40 people"),
-     ("a", 2, "access can be online", ""), ("t", 1, "theme being", "")],
+     ("a", 2, "access can be online", ""), ("t", 1, "theme being", ""),
+     ("s", 1, "shape circle", "not run yet")],
 )  # fmt: skip
 async def test_each_filter_narrows_the_list_and_its_capital_goes_back(
     drive: Drive, key: str, presses: int, told: str, true_of_all: str

@@ -75,7 +75,9 @@ def in_words(left: float, *, rest: bool = False) -> str:
     if fives < 60:
         return f"about {fives} minutes"
     halves = round(left / _HALF_HOUR)
-    whole = f"about {halves // 2} hours" if halves % 2 == 0 else f"about {halves // 2}½ hours"
+    whole = (
+        f"about {halves // 2} hours" if halves % 2 == 0 else f"about {halves // 2} and a half hours"
+    )
     return _HOURS.get(halves, whole)
 
 

@@ -12,6 +12,7 @@ from posixpath import relpath
 
 from l4pc_tui.core.script.checking.care import Attachment
 from l4pc_tui.core.script.checking.fit import check_fit
+from l4pc_tui.core.script.checking.plan_b import check_plan_b
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.pointers import Checked, Pointing
 from l4pc_tui.core.script.messages.report import FIRST, Report, Span, diagnose, in_order, stumbled
@@ -189,9 +190,12 @@ def _circle(start: str, target: str, shelf: Shelf) -> list[str] | None:
 
 
 def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: bool) -> None:
+    known = timed and not any(item.exercise in shelf.untimed for item in plan.items)
     for item in plan.items:
         if item.exercise:
             _check_item(item, plan, shelf, report)
+        if exercise := shelf.exercise(item.exercise):
+            check_plan_b(item, exercise, plan, shelf.exercise, report, timed=known)
     if plan.programme and plan.programme not in shelf.programmes:
         at = report.field_at("programme")
         _missing(plan.programme, "programme", shelf.programmes, report, at)
@@ -201,7 +205,7 @@ def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: boo
         report.add("P942", report.field_at("programme"), x=plan.programme)
     if plan.people is None:
         _check_people(plan, shelf, report)
-    if timed and not any(item.exercise in shelf.untimed for item in plan.items):
+    if known:
         check_fit(plan, shelf.exercises, _number_in_programme(plan, shelf), report)
 
 
@@ -220,21 +224,12 @@ def _check_people(plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:
 
 
 def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -> None:
-    exercise = shelf.exercise(item.exercise)
+    if item.plan_b:
+        _check_named(item.plan_b, report.at(item.plan_b_line, item.plan_b), plan, shelf, report)
     at = report.at(item.line, item.exercise)
+    exercise = _check_named(item.exercise, at, plan, shelf, report)
     if exercise is None:
-        if item.exercise in shelf.plans or item.exercise in shelf.programmes:
-            kind = "session" if item.exercise in shelf.plans else "programme"
-            report.add("P923", at, kind=(KIND_NAMES[kind], "exercise"))
-        else:
-            _missing(item.exercise, "exercise", shelf.exercises, report, at)
         return
-    if exercise.status in ("draft", "retired"):
-        report.add("P905", at, x=exercise.title, draft=exercise.status)
-    low, high = exercise.people
-    if plan.people_range and not (low <= plan.people_range[0] and plan.people_range[1] <= high):
-        n = _people_words(plan.people_range)
-        report.add("P906", at, n=n, x=exercise.title, range=_people_words(exercise.people))
     names = [step.name for step in exercise.steps]
     named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
     for name, line in named:
@@ -250,6 +245,27 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
         if name not in known and name not in VARIABLES:
             close = report.closest(name, (*known, *VARIABLES))
             report.add("V701", report.at(line, name), x=name, y=close, word=close)
+
+
+def _check_named(
+    key: str, at: Span, plan: SessionPlan, shelf: Shelf, report: Pointing
+) -> Exercise | None:
+    """An exercise that a plan names; None where it is not there."""
+    exercise = shelf.exercise(key)
+    if exercise is None:
+        if key in shelf.plans or key in shelf.programmes:
+            kind = "session" if key in shelf.plans else "programme"
+            report.add("P923", at, kind=(KIND_NAMES[kind], "exercise"))
+        else:
+            _missing(key, "exercise", shelf.exercises, report, at)
+        return None
+    if exercise.status in ("draft", "retired"):
+        report.add("P905", at, x=exercise.title, draft=exercise.status)
+    low, high = exercise.people
+    if plan.people_range and not (low <= plan.people_range[0] and plan.people_range[1] <= high):
+        n = _people_words(plan.people_range)
+        report.add("P906", at, n=n, x=exercise.title, range=_people_words(exercise.people))
+    return exercise
 
 
 def _missing(name: str, kind: str, known: Mapping[str, Model], report: Pointing, at: Span) -> None:

@@ -66,6 +66,8 @@ def _judge_care(exercise: Exercise, values: Mapping[str, Span], report: Report) 
     lacks = [words for words, there in named.items() if not there]
     if exercise.status == "ready" and lacks:
         report.add("H217", at("status"), what=listed(lacks))
+    if exercise.status == "ready" and not exercise.tested and "tested" not in values:
+        report.add("H220", at("status"))
     if exercise.intensity == 3 and "Safety" not in labels:
         report.add("A808", at("intensity"))
     if exercise.status != "draft" and "Access" not in sections and not lost:

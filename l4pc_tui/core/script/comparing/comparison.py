@@ -12,6 +12,7 @@ from l4pc_tui.core.script.model.model import (
     Item,
     Model,
     ModuleLine,
+    PeopleRun,
     Programme,
     SessionPlan,
 )
@@ -20,7 +21,7 @@ from l4pc_tui.core.script.model.sameness import without_lines
 from l4pc_tui.core.text.clock_times import clock_words
 
 _KINDS = {Exercise: "an exercise", SessionPlan: "a session plan", Programme: "a programme"}
-_WORDS = ("intensity", "setting", "status", "source", "licence", "version", "language", "kind",
+_WORDS = ("intensity", "setting", "shape", "ending", "status", "source", "licence", "version", "language", "kind",
           "date", "cohort", "venue", "programme", "thread")  # fmt: skip
 _LISTS = ("themes", "needs", "authors", "lead", "facilitators", "was")
 
@@ -61,11 +62,18 @@ def _header(old: Model, new: Model) -> list[str]:
         told.value("ceiling", old.ceiling.value, new.ceiling.value)
         told.value("time", time_words(old.time), time_words(new.time))
         told.value("rtl", "yes" if old.rtl else "no", "yes" if new.rtl else "no")
+        told.found += lists_differ(
+            "tested", *(tuple(map(_run, each.tested)) for each in (old, new))
+        )
         _pairs("variable", old.variables, new.variables, told)
     else:
         _plan_header(old, new, told)
     _pairs("", old.extra, new.extra, told)
     return told.found
+
+
+def _run(run: PeopleRun) -> str:
+    return f"{run.date} with {run.people} people ({run.changed})"
 
 
 def _plan_header(old: Model, new: Model, told: Sentences) -> None:
@@ -124,6 +132,8 @@ def _item(old: Item, new: Item, told: Sentences) -> None:
     told.value(f"{name}: room", old.room, new.room)
     told.words(f"{name}: words to say first", old.say_first, new.say_first)
     told.words(f"{name}: notes", "\n".join(old.notes), "\n".join(new.notes))
+    told.value(f"{name}: how the pulse is asked", old.pulse, new.pulse)
+    told.value(f"{name}: plan B", old.plan_b, new.plan_b)
     told.value(f"{name}: online", *("yes" if item.online else "no" for item in (old, new)))
     before = {step: time_words(time) for step, time, _ in old.step_times}
     after = {step: time_words(time) for step, time, _ in new.step_times}

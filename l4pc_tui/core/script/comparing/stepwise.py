@@ -73,6 +73,7 @@ class _Steps:
         told.value(f"{name}: lead", old.lead, new.lead)
         told.value(f"{name}: room", old.room, new.room)
         told.value(f"{name}: for the whole room", _whole(old), _whole(new))
+        told.value(f"{name}: how the pulse is asked", old.pulse, new.pulse)
         _blocks(name, old.blocks, new.blocks, told)
         self._probes(name, old.probes, new.probes)
         self._doors(name, old.doors, new.doors)

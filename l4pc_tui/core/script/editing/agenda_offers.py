@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.editing.offer import Offer, Writing, fitting, named_exercises
 from l4pc_tui.core.script.model.model import Exercise, Programme, SessionPlan
-from l4pc_tui.core.script.model.words import ANSWERS, KINDS, SETTINGS
+from l4pc_tui.core.script.model.words import ANSWERS, ASKINGS, KINDS, SETTINGS
 from l4pc_tui.core.text import fold
 
 _ITEM = re.compile(
@@ -67,7 +67,7 @@ def _settings() -> Iterator[tuple[str, str, str]]:
 
 def _agenda_values(page: Writing, match: re.Match[str], line: int) -> Iterator[Offer]:
     key, typed, start = fold(match["word"]), match["value"], match.start("value")
-    if KINDS.get(key) == "Exercise":
+    if KINDS.get(key) == "Exercise" or SETTINGS.get(key) == "Plan B":
         yield from named_exercises(page, typed, start)
         return
     model, values = None, tuple(ANSWERS)[:0]
@@ -75,6 +75,12 @@ def _agenda_values(page: Writing, match: re.Match[str], line: int) -> Iterator[O
         values = tuple(_steps_above(page, line))
     elif SETTINGS.get(key) == "Online":
         values = tuple(ANSWERS)
+    elif SETTINGS.get(key) == "Pulse":
+        ways = dict.fromkeys(ASKINGS.values())
+        yield from fitting(
+            "value", typed, start, ((way, way, meanings.ASKINGS[way]) for way in ways)
+        )
+        return
     elif SETTINGS.get(key) == "Lead":
         model = page.model()
     if isinstance(model, SessionPlan):

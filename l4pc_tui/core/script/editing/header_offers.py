@@ -29,6 +29,9 @@ FIELD_VALUES: dict[str, tuple[str, ...]] = {
     "rtl": tuple(ANSWERS),
     "variables": (),
     "was": (),
+    "shape": CHOICES["shape"],
+    "ending": CHOICES["ending"],
+    "tested": (),
     "kind": CHOICES["kind"],
     "start": (),
     "finish": (),
@@ -41,6 +44,8 @@ FIELD_VALUES: dict[str, tuple[str, ...]] = {
     "thread": (),
 }
 """What a header field can say; what depends on the page or the library is added."""
+MEANT: dict[str, dict[str, str]] = {"shape": meanings.SHAPES, "ending": meanings.ENDINGS}
+"""What each value means, where its word alone does not say it."""
 
 _FIELD = re.compile(r"(?P<word>[A-Za-z-]*)$")
 _FIELD_VALUE = re.compile(r"(?P<word>[A-Za-z][\w-]*)\s*[:：]\s*(?P<value>.*)$")
@@ -67,7 +72,7 @@ def in_header(page: Writing, before: str) -> Iterator[Offer]:
 
 
 def _field_values(page: Writing, name: str) -> Iterator[tuple[str, str]]:
-    yield from ((value, "") for value in FIELD_VALUES[name])
+    yield from ((value, MEANT.get(name, {}).get(value, "")) for value in FIELD_VALUES[name])
     if name == "format":
         yield f"{page.kind}/{FORMATS[page.kind]}", ""
     elif name == "programme":

@@ -12,7 +12,7 @@ from typing import Any
 from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.editing.words_at import fits
 from l4pc_tui.core.script.model.words import FORMATS, KIND_NAMES
-from l4pc_tui.core.script.syntax.fields import HEADERS, MOST_PEOPLE, RANGE
+from l4pc_tui.core.script.syntax.fields import HEADERS, MOST_PEOPLE, MOST_RUNS, RANGE
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,6 +32,9 @@ AS_WRITTEN: dict[str, dict[str, Any]] = {
     "time": {"type": _TEXT},
     "rtl": {"enum": [True, False, "yes", "no", "true", "false", "on", "off"]},
     "intensity": {"enum": [1, 2, 3, "1", "2", "3"]},
+    "tested": {"anyOf": [
+        {"type": "array", "maxItems": MOST_RUNS, "items": {"type": "string"}}, {"type": "string"},
+    ]},
     "variables": {
         "type": "object", "maxProperties": 20, "propertyNames": {"pattern": "^[a-z][a-z_]{0,30}$"},
         "additionalProperties": {"type": _TEXT, "maxLength": 200},

@@ -27,6 +27,9 @@ FIELDS: dict[str, str] = {
     "rtl": "Whether it reads from right to left.",
     "variables": "Words that a plan can change: `name: text`, used as `{name}`.",
     "was": "Ids it had before, so that whatever names one still finds it.",
+    "shape": "How people are together in its main part.",
+    "ending": "What it leaves people with.",
+    "tested": "Each run with people: the session, its date, how many, what changed. No names. `ready` asks for one.",
     "kind": "What kind of session it is.",
     "start": "When it begins, by the clock.",
     "finish": "When it ends, by the clock. Without it: the last clock time and what follows.",
@@ -39,6 +42,32 @@ FIELDS: dict[str, str] = {
     "thread": "What everybody carries through all sessions, in a few words: “my good thing”.",
 }
 
+SHAPES: dict[str, str] = {
+    "circle": "Alone, in pairs or small groups, then in a circle.",
+    "fishbowl": "A few talk in the middle, the others listen, and change places.",
+    "cafe": "Tables with a question each, and people who move on.",
+    "walkabout": "On the move: along walls, through a house, outside.",
+    "drawing": "With pens and pictures, before there are words.",
+    "data": "Over figures: one’s own, on paper.",
+    "letters": "By writing, to somebody.",
+    "silence": "Mostly without words.",
+    "objects": "With things that are laid, moved or passed on.",
+    "visit": "Somewhere else, with people who live or work there.",
+    "sorting": "With cards that get a place.",
+    "rounds": "A turn each, all of the group for one person.",
+    "open-space": "People name the subjects, and go where they want.",
+    "rehearsal": "Trying out what one will say or do.",
+}
+
+ENDINGS: dict[str, str] = {
+    "promise": "A name and a day, in pairs.",
+    "letter": "A letter that is posted, or handed back later.",
+    "board": "Offers and requests on one sheet, a name at each.",
+    "question": "One question, carried to a named person.",
+    "object": "Something laid down or taken along, and one word.",
+    "sheet": "One sheet that the room signs.",
+}
+
 FACTS: dict[str, str] = {
     "Time": "How long it takes. Every step needs one.",
     "Group": "How the room is divided. Without it: the whole circle.",
@@ -48,6 +77,7 @@ FACTS: dict[str, str] = {
     "Lead": "Who leads it.",
     "Room": "Where it happens.",
     "Whole room": "Of a side step: `yes` when everybody does it. Without it the wall and the step’s clock go on.",
+    "Pulse": "How its pulse is asked: `slips`, `cards`, `eyes closed`, `chat` or `fingers`. The console’s question opens with it.",
 }
 
 LABELS: dict[str, str] = {
@@ -104,6 +134,8 @@ SETTINGS: dict[str, str] = {
     "Room": "Where it happens.",
     "Skip step": "A step of the exercise that is left out today.",
     "Online": "`yes` when it is done online today.",
+    "Pulse": "How its pulse is asked: `slips`, `cards`, `eyes closed`, `chat` or `fingers`.",
+    "Plan B": "Of an exercise, by its id: what is done instead when the group is not to go so far down.",
     'Step "NAME"': "A time for that step, today.",
     "Set NAME": "What a variable of the exercise stands for, today.",
 }
@@ -121,6 +153,14 @@ CUTS: dict[str, str] = {
     "never": "It is never left out.",
     "if needed": "It may be left out when time is short.",
     "first": "It is left out before anything else.",
+}
+
+ASKINGS: dict[str, str] = {
+    "slips": "A folded slip from each, in a bowl; two people count them apart from the group.",
+    "cards": "A card from each, turned face down and collected.",
+    "eyes closed": "Hands, while all eyes are closed; only in a group that agreed to it.",
+    "chat": "A number in the chat, to one person alone.",
+    "fingers": "Fingers shown. In a circle everybody sees them.",
 }
 
 PARTS: dict[str, str] = {

@@ -15,6 +15,7 @@ from l4pc_tui.core.script.model.phrases import time_words
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
     ARROW,
+    ASKINGS,
     CUTS,
     FACT_WORDS,
     FACTS,
@@ -34,6 +35,7 @@ FACT_VALUES: dict[str, tuple[str, ...]] = {
     "Lead": (),
     "Room": (),
     "Whole room": tuple(ANSWERS),
+    "Pulse": tuple(dict.fromkeys(ASKINGS.values())),
 }
 """What a fact can say; none where it is anybody's own words."""
 
@@ -109,8 +111,7 @@ def _values_of(page: Writing, key: str) -> Iterator[tuple[str, str, str]]:
     """What can stand behind a fact's or label's colon."""
     if fact := FACT_WORDS.get(key):
         for value in FACT_VALUES[fact]:
-            told = meanings.CUTS[value] if fact == "Cut" else ""
-            yield value, value, meanings.PLACES[Place(value)] if fact == "Depth" else told
+            yield value, value, _told(fact, value)
     model = page.model() if LABEL_WORDS.get(key) in ("Next", "Handout") else None
     if not isinstance(model, Exercise):
         return
@@ -119,6 +120,13 @@ def _values_of(page: Writing, key: str) -> Iterator[tuple[str, str, str]]:
     else:
         yield "end", "end", meanings.VERBS["end"]
         yield from ((step.name, f'"{step.name}"', "") for step in (*model.steps, *model.sides))
+
+
+def _told(fact: str, value: str) -> str:
+    """What a fact with that value means, where it is one of a closed list."""
+    if fact == "Depth":
+        return meanings.PLACES[Place(value)]
+    return {"Cut": meanings.CUTS, "Pulse": meanings.ASKINGS}.get(fact, {}).get(value, "")
 
 
 def _responses(page: Writing, rest: str, start: int, line: int) -> Iterator[Offer]:

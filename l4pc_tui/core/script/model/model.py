@@ -16,7 +16,14 @@ from l4pc_tui.core.script.model.measures import Group, Time, middle
 
 Audience = Literal["room", "facilitator", "author"]
 Cut = Literal["never", "if needed", "first"]
+Asking = Literal["", "slips", "cards", "eyes closed", "chat", "fingers"]
+"""How a pulse is asked: as a ``How`` of the record, "" where the script names no way."""
 DoorVerb = Literal["advice", "go to", "skip to", "repeat", "end", "use exercise"]
+Shape = Literal[
+    "circle", "fishbowl", "cafe", "walkabout", "drawing", "data", "letters", "silence", "objects",
+    "visit", "sorting", "rounds", "open-space", "rehearsal",
+]  # fmt: skip
+Ending = Literal["promise", "letter", "board", "question", "object", "sheet"]
 
 END = "*"
 """What ``Step.next`` holds for ``Next: end``. It is no slug, so no step can be called so."""
@@ -89,6 +96,7 @@ class Step:
     kind:     "side" is outside the main line and entered only through a door.
     next:     id of the step that always follows, ``END``, or None: the next one on the page;
               after a side step the one that opened it.
+    pulse:    how its pulse is asked.
     inherits: of a side step, which of "depth" and "group" it takes from its opener; what
               stands here for them is the first opener's (see ``opened_from``).
     whole_room: of a side step, whether the whole room does it. Otherwise it concerns some of the
@@ -110,6 +118,7 @@ class Step:
     line: int
     inherits: tuple[str, ...] = ()
     whole_room: bool = False
+    pulse: Asking = ""
 
     def opened_from(self, opener: Step) -> Step:
         """The side step as it is when that step opens it."""
@@ -143,6 +152,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleRun:
+    """One time that an exercise was run with people. It names nobody.
+
+    session: the session's id; date: ISO; changed: what was changed in the file after it.
+    """
+
+    session: str
+    date: str
+    people: int
+    changed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """A script of steps. ``ceiling`` is the deepest place that it may be taken to."""
 
@@ -165,6 +187,9 @@ class Exercise:
     rtl: bool = False
     variables: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
+    shape: Shape = "circle"
+    ending: Ending = "promise"
+    tested: tuple[PeopleRun, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     """The ``x-…`` fields, kept as written and never read."""
     format: str = "exercise/1"
@@ -183,6 +208,11 @@ class Exercise:
     def section(self, name: str) -> Section | None:
         """The reserved section of that canonical name."""
         return next((section for section in self.sections if section.name == name), None)
+
+    @property
+    def runs(self) -> tuple[tuple[str, int], ...]:
+        """Date and people of each time that it was run with people."""
+        return tuple((run.date, run.people) for run in self.tested)
 
     @property
     def usual_people(self) -> int:
@@ -229,6 +259,11 @@ class Item:
     """Names of the steps left out, as written, with the line."""
     variables: tuple[tuple[str, str, int], ...] = ()
     """Variable, value, line."""
+    pulse: Asking = ""
+    """How its pulse is asked."""
+    plan_b: str = ""
+    """The exercise that is done instead when the group is not to go so far down, by its id."""
+    plan_b_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

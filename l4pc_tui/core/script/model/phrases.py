@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from l4pc_tui.core.script.model.measures import NO_TIME, Time, in_words
 from l4pc_tui.core.script.model.model import END, Door, Exercise
+from l4pc_tui.core.text.amounts import count
 
 BELOW_CEILING = "below today’s ceiling"
 """Of a question or a step that lies deeper than its day may go."""
@@ -40,6 +42,19 @@ def span_words(low: int, high: int) -> str:
 def people_words(people: tuple[int, int]) -> str:
     """ "18" or "6-24"."""
     return str(people[0]) if people[0] == people[1] else f"{people[0]}-{people[1]}"
+
+
+def runs_words(runs: Sequence[tuple[str, int]]) -> str:
+    """How often an exercise was run with people: "run 3 times, last 2027-04-20, 18 people".
+
+    runs: date and people of each.
+    """
+    if not runs:
+        return "not run yet"
+    date, people = max(runs)
+    whole = count(people, "person", "people")
+    often = "run once," if len(runs) == 1 else f"run {len(runs)} times, last"
+    return f"{often} {date}, {whole}"
 
 
 def step_name(exercise: Exercise, step_id: str) -> str:

@@ -16,8 +16,8 @@ def without_lines(value: T) -> T:
     changed: dict[str, Any] = {}
     for field in fields(value):  # type: ignore[arg-type]
         held = getattr(value, field.name)
-        if field.name == "line":
-            changed["line"] = 0
+        if field.name in ("line", "plan_b_line"):
+            changed[field.name] = 0
         elif not isinstance(held, tuple):
             continue
         elif field.name in _WITH_LINES and hasattr(value, "skip"):

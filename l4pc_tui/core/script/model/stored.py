@@ -20,6 +20,7 @@ from l4pc_tui.core.script.model.model import (
     Model,
     Module,
     ModuleLine,
+    PeopleRun,
     Probe,
     Programme,
     Section,
@@ -32,8 +33,8 @@ _KINDS: dict[type, str] = {Exercise: "exercise", SessionPlan: "session", Program
 _NAMES = {
     kind: tuple(f.name for f in fields(kind))
     for kind in (
-        Block, Door, Due, ModuleLine, Exercise, Group, Handout, Item, Module, Probe, Programme, Section,
-        SessionPlan, Step, Time, Trigger,
+        Block, Door, Due, ModuleLine, Exercise, Group, Handout, Item, Module, PeopleRun, Probe, Programme,
+        Section, SessionPlan, Step, Time, Trigger,
     )
 }  # fmt: skip
 
@@ -118,6 +119,8 @@ def _exercise(values: dict[str, Any]) -> Exercise:
         values[name] = tuple(map(_step, values[name]))
     values["handouts"] = tuple(Handout(**handout) for handout in values["handouts"])
     values["sections"] = tuple(Section(**section) for section in values["sections"])
+    # A version that was kept before there was such a record has none.
+    values["tested"] = tuple(PeopleRun(**run) for run in values.get("tested", ()))
     return Exercise(**values)
 
 

@@ -7,10 +7,11 @@ single spaces; where punctuation does not count they are folded by ``core.text.f
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import ALONE, WHOLE_CIRCLE, Group
-from l4pc_tui.core.script.model.model import Audience
+from l4pc_tui.core.script.model.model import Asking, Audience, Ending, Shape
 
 # label → who sees it, and the other words that are read as it
 LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {
@@ -31,7 +32,7 @@ LABELS: dict[str, tuple[Audience, tuple[str, ...]]] = {
     "Online": ("facilitator", ()),
     "Todo": ("author", ()),
 }
-FACTS = ("Time", "Group", "Cut", "Depth", "Id", "Lead", "Room", "Whole room")
+FACTS = ("Time", "Group", "Cut", "Depth", "Id", "Lead", "Room", "Whole room", "Pulse")
 PROBE_LABELS = ("Listen for", "Note")
 
 LABEL_WORDS: dict[str, str] = {
@@ -70,6 +71,7 @@ MEANT: dict[str, tuple[str, ...]] = {
         ("Cut", "optional|skip if|can be cut"),
         ("Lead", "led by|host"),
         ("Room", "where|space|venue|location"),
+        ("Pulse", "pulse check|safety check|safety pulse|temperature check|fist to five"),
         ("Todo", "to do|fixme"),
     )
     for word in words.split("|")
@@ -99,6 +101,16 @@ CUTS: dict[str, str] = {
     "when needed": "if needed",
     "first": "first",
 }
+
+_ASKINGS: tuple[tuple[Asking, str], ...] = (
+    ("slips", "slips|slips in a bowl|slip|paper slips|folded slips"),
+    ("cards", "cards|card|coloured cards|cards face down"),
+    ("eyes closed", "eyes closed|closed eyes|eyes shut"),
+    ("chat", "chat|the chat|private chat"),
+    ("fingers", "fingers|show of fingers|hands"),
+)
+ASKINGS: dict[str, Asking] = {word: way for way, words in _ASKINGS for word in words.split("|")}
+"""How a pulse can be asked, by folded word."""
 
 ANSWERS = {"yes": True, "no": False}
 
@@ -173,7 +185,7 @@ OWN_KINDS = tuple(dict.fromkeys(KINDS.values()))
 """The kinds themselves, as they are written."""
 SETTINGS: dict[str, str] = {
     "show": "Show", "lead": "Lead", "note": "Note", "say first": "Say first", "room": "Room",
-    "skip step": "Skip step", "online": "Online",
+    "skip step": "Skip step", "online": "Online", "pulse": "Pulse", "plan b": "Plan B",
 }  # fmt: skip
 # The same of a plan: what is written for a setting.
 MEANT_SETTINGS: dict[str, tuple[str, ...]] = {
@@ -188,6 +200,8 @@ MEANT_SETTINGS: dict[str, tuple[str, ...]] = {
         ("Set", "variable|value"),
         ("Note", "tip|remark|hint|comment|reminder|remember"),
         ("Online", "remote|virtual|zoom"),
+        ("Pulse", "pulse check|safety check|safety pulse|temperature check"),
+        ("Plan B", "instead|alternative|fallback|fall back"),
     )
     for word in words.split("|")
 }  # fmt: skip
@@ -239,6 +253,9 @@ FITS: dict[str, str] = {
     "rtl": "yes or no",
     "variables": "Up to 20 lines `name: text`, names in small letters and _",
     "was": "Up to 10 earlier ids in small letters, digits and hyphens",
+    "shape": f"{', '.join(get_args(Shape)[:-1])} or {get_args(Shape)[-1]}",
+    "ending": f"{', '.join(get_args(Ending)[:-1])} or {get_args(Ending)[-1]}",
+    "tested": "A line for each run: `- SESSION, 2027-04-20, 18 people, what changed`",
     "kind": "workshop, action-learning or coaching",
     "start": "2026-10-06, 09:30",
     "lead": "Up to 20 names of 80 characters",
@@ -256,6 +273,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "ceiling": tuple(place.value for place in Place),
     "setting": ("room", "online", "either"),
     "status": ("draft", "trial", "ready", "retired"),
+    "shape": get_args(Shape),
+    "ending": get_args(Ending),
     "kind": ("workshop", "action-learning", "coaching"),
     "format": ("exercise/1", "session/1", "programme/1"),
 }

@@ -16,6 +16,7 @@ from l4pc_tui.core.script.model.phrases import (
     next_words,
     people_words,
     response_words,
+    runs_words,
     span_words,
     time_words,
 )
@@ -138,6 +139,7 @@ def sheet(
         *([f"needs {', '.join(exercise.needs)}"] if exercise.needs else []),
         *(["can open strong feeling"] if exercise.intensity == 3 else []),
         *([exercise.status] if exercise.status != "ready" else []),
+        *([runs_words(exercise.runs)] if exercise.status in ("trial", "ready") else []),
     ]
     begin = exercise.section("Before you begin")
     prose = [line for line in (begin.text if begin else "").split("\n") if line[:2] != "- "]

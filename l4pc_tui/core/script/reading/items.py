@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.report import Report, Span
 from l4pc_tui.core.script.model.measures import Time
-from l4pc_tui.core.script.model.model import Cut, Item
+from l4pc_tui.core.script.model.model import Asking, Cut, Item
 from l4pc_tui.core.script.model.step_names import unquoted
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
+    ASKINGS,
     KIND_PLACES,
     KINDS,
     OWN_KINDS,
@@ -29,6 +30,7 @@ from l4pc_tui.core.script.syntax.marked import COLON, OPENED, behind
 from l4pc_tui.core.script.syntax.private_words import private_word
 from l4pc_tui.core.script.syntax.rows import Row, inside, prose, tidy
 from l4pc_tui.core.script.syntax.times import looks_like_time, read_time
+from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import read_clock
 
 _CLOCK = re.compile(
@@ -41,7 +43,7 @@ OPEN_BRACKET = re.compile(r"^[^()（）]*[)）]|[(（][^()（）]*$|[(（][^)）
 """A bracket that is opened and not closed, or the other way round."""
 SET = re.compile(rf"{OPENED}set\s+(?P<name>[^\W\d_][\w-]{{0,30}}?){COLON}(?P<value>.*)$", re.I)
 _INNER_SETTING = re.compile(
-    r"(?<![\w“\"'‘„«`])(?P<name>[A-Z][a-z]+(?: [a-z]+)?)(?:\*\*)?\s?[:：](?=[\s*]|$)"
+    r"(?<![\w“\"'‘„«`])(?P<name>[A-Z][a-z]+(?: (?:[a-z]+|B))?)(?:\*\*)?\s?[:：](?=[\s*]|$)"
 )
 _INNER_ITEM = re.compile(
     rf"\s(?:[-–]\s+(?:\d{{1,2}}[:.]\d\d\s+)?(?P<kind>{'|'.join(OWN_KINDS)})\s?[:：]\s"
@@ -50,8 +52,8 @@ _INNER_ITEM = re.compile(
 )
 _INNER_CLOCK = re.compile(r"\s[-*+•]\s+(?:about\s+)?(\d{1,2}[:.]\d{2})\s")
 _CUTS: dict[str, Cut] = {"cut if needed": "if needed", "cut first": "first"}
-_OF_EXERCISES = ("Step", "Skip step", "Set")
-"""Settings that say something of the steps of an exercise, or of its variables."""
+_OF_EXERCISES = ("Step", "Skip step", "Set", "Plan B")
+"""Settings that say something of an exercise: of its steps, its variables, or what comes instead."""
 _ALSO_YES = ("on", "true", "")
 
 
@@ -96,6 +98,9 @@ class _Settled:
     step_times: list[tuple[str, Time, int]] = field(default_factory=list)
     skip: list[tuple[str, int]] = field(default_factory=list)
     variables: list[tuple[str, str, int]] = field(default_factory=list)
+    pulse: Asking = ""
+    plan_b: str = ""
+    plan_b_line: int = 0
 
 
 def _key(words: str) -> str:
@@ -179,6 +184,9 @@ def read_item(draft: DraftItem, taken: dict[str, int], report: Report) -> Item:
         step_times=tuple(settled.step_times),
         skip=tuple(settled.skip),
         variables=tuple(settled.variables),
+        pulse=settled.pulse,
+        plan_b=settled.plan_b,
+        plan_b_line=settled.plan_b_line,
     )
 
 
@@ -287,6 +295,10 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
             _show(setting, settled, report)
         elif not value:
             report.add("L403", setting.row.span, label=setting.name)
+        elif setting.name == "Pulse":
+            settled.pulse = _pulse(value, setting, report)
+        elif setting.name == "Plan B":
+            _plan_b(value, setting, settled, report)
         elif setting.name == "Note":
             settled.notes.append(value)
         elif setting.name in settled.texts:
@@ -304,6 +316,24 @@ def _online(value: str, setting: ItemSetting, report: Report) -> bool:
     if word not in ANSWERS and word not in _ALSO_YES:
         report.add("P939", setting.at, x=value[:60])
     return ANSWERS.get(word, word in _ALSO_YES)
+
+
+def _pulse(value: str, setting: ItemSetting, report: Report) -> Asking:
+    """How the pulse of an item is asked."""
+    way = ASKINGS.get(fold(value))
+    if way is None:
+        report.add("L443", setting.at, x=value[:60], y=report.closest(value, ASKINGS.values()))
+    return way or ""
+
+
+def _plan_b(value: str, setting: ItemSetting, settled: _Settled, report: Report) -> None:
+    """The exercise that is done instead."""
+    if settled.plan_b:
+        report.add("P940", setting.row.span, name="Plan B")
+        return
+    named = unquoted(value)
+    settled.plan_b = slug(named[0] if named else value)
+    settled.plan_b_line = setting.row.line.number
 
 
 def inner_setting(value: str) -> str:

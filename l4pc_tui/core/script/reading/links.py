@@ -16,10 +16,11 @@ from l4pc_tui.core.script.checking.flow import FlowStep, check_flow
 from l4pc_tui.core.script.checking.way_back import check_way_back
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.measures import NO_TIME, WHOLE_CIRCLE, Group, Time
-from l4pc_tui.core.script.model.model import Block, Cut, Door, Handout, Probe, Step
+from l4pc_tui.core.script.model.model import Asking, Block, Cut, Door, Handout, Probe, Step
 from l4pc_tui.core.script.model.step_names import Named, StepIndex
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
+    ASKINGS,
     CUTS,
     FITS,
     GROUP_NAMES,
@@ -51,6 +52,7 @@ class _Step:
     room: str
     inherits: tuple[str, ...]
     whole_room: bool
+    pulse: Asking
     doors: list[Door] = field(default_factory=list)
     subs: dict[int, Door] = field(default_factory=dict)
     """Doors of probes, by the id of what they were read from."""
@@ -136,6 +138,7 @@ def _facts(draft: DraftStep, step_id: str, report: Report) -> _Step:
         room=_short("Room", draft, report),
         inherits=tuple(inherits),
         whole_room=_whole_room(draft, report),
+        pulse=_pulse(draft, report),
     )
 
 
@@ -160,6 +163,18 @@ def _cut(draft: DraftStep, report: Report) -> Cut:
     if cut is None:
         report.add("S321", fact.at, x=fact.value[:60])
     return cast(Cut, cut or "never")
+
+
+def _pulse(draft: DraftStep, report: Report) -> Asking:
+    fact = draft.facts.get("Pulse")
+    if fact is None:
+        return ""
+    way = ASKINGS.get(fold(fact.value))
+    if way is None:
+        report.add(
+            "L443", fact.at, x=fact.value[:60], y=report.closest(fact.value, ASKINGS.values())
+        )
+    return way or ""
 
 
 def _whole_room(draft: DraftStep, report: Report) -> bool:
@@ -303,6 +318,7 @@ def _finished(step: _Step, report: Report) -> Step:
         line=step.draft.at.line,
         inherits=step.inherits,
         whole_room=step.whole_room,
+        pulse=step.pulse,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.words import (
     ANSWERS,
+    ASKINGS,
     CUTS,
     DOOR,
     FACT_WORDS,
@@ -22,7 +23,7 @@ from l4pc_tui.core.script.syntax.rows import Row, is_table_rule
 from l4pc_tui.core.script.syntax.times import looks_like_time
 
 _LINE = re.compile(
-    r"(?:\*\*|__)?(?P<word>Show|Ask|Say|Do|Deeper|Listen for|Capture|Safety|Next|Time|Depth|Group|Cut|Whole room)"
+    r"(?:\*\*|__)?(?P<word>Show|Ask|Say|Do|Deeper|Listen for|Capture|Safety|Next|Time|Depth|Group|Cut|Whole room|Pulse)"
     r"(?:\*\*|__)?\s?[:：](?:\*\*|__)?(?:\s+(?P<value>.*)|$)"
 )
 _ANY_DOOR = re.compile(DOOR)
@@ -100,6 +101,7 @@ def _word(text: str, paper: bool) -> str:
         "Group": read_group(value) is not None,
         "Cut": value.lower() in CUTS,
         "Whole room": value.lower() in ANSWERS,
+        "Pulse": value.lower() in ASKINGS,
     }
     return word if fits.get(word, True) else ""
 

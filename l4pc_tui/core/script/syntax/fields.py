@@ -7,13 +7,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from l4pc_tui.core.record.ids import is_id
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.model import Ending, PeopleRun, Shape
 from l4pc_tui.core.script.model.words import PLACES
+from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 MOST_PEOPLE = 500
+MOST_RUNS = 50
+MOST_CHANGED = 200
+"""Characters of what changed after a run."""
 
 RANGE = re.compile(r"^(\d{1,3})(?:\s*(?:[-‐‑‒–—―−]|to)\s*(\d{1,3}))?$")
+_RUN = re.compile(r"([^,]+),([^,]+),\s*(\d{1,3})\s+(?:people|persons?)\s*,(.+)", re.I | re.S)
 _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
@@ -65,6 +72,27 @@ def _listed(value: Any) -> Any:
     return value
 
 
+def _plain_word(value: Any) -> str:
+    return fold(_word(value)).replace(" ", "-")
+
+
+def _run(value: Any) -> PeopleRun:
+    """``SESSION, DATE, N people, what changed``; commas may stand in what changed."""
+    match = _RUN.fullmatch(" ".join(value.split()) if isinstance(value, str) else "")
+    day = read_date(match[2]) if match else None
+    if match is None or day is None:
+        raise ValueError
+    session, people, changed = match[1].strip().lower(), int(match[3]), match[4].strip()
+    if not (is_id(session) and 1 <= people <= MOST_PEOPLE and 0 < len(changed) <= MOST_CHANGED):
+        raise ValueError
+    return PeopleRun(session, day, people, changed)
+
+
+def _one_or_more(value: Any) -> Any:
+    """One value where a list is wanted, whatever signs stand in it."""
+    return [value] if isinstance(value, str) else value
+
+
 def _yes(value: Any) -> bool:
     return _YES[_word(value)] if _word(value) in _YES else _refuse()
 
@@ -92,6 +120,7 @@ Language = Annotated[
     StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"),
 ]
 VariableName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,30}$")]
+RunField = Annotated[PeopleRun, BeforeValidator(_run)]
 NamesField = Annotated[tuple[Text80, ...], Listed, Field(max_length=20)]
 
 
@@ -120,6 +149,11 @@ class ExerciseHeader(_Header):
     rtl: Annotated[bool, BeforeValidator(_yes)] = False
     variables: Annotated[dict[VariableName, Text200], Field(max_length=20)] = {}
     was: Annotated[tuple[Slug, ...], Listed, Field(max_length=10)] = ()
+    shape: Annotated[Shape, BeforeValidator(_plain_word)] = "circle"
+    ending: Annotated[Ending, Lower] = "promise"
+    tested: Annotated[
+        tuple[RunField, ...], BeforeValidator(_one_or_more), Field(max_length=MOST_RUNS)
+    ] = ()
 
 
 class SessionHeader(_Header):

@@ -25,7 +25,7 @@ def asked() -> PublicView:
         (31, "about a minute"), (29, "drawing to a close"), (0, "drawing to a close"),
         (1200, "about 20 minutes"), (1330, "about 20 minutes"), (3300, "about 55 minutes"),
         (3500, "about an hour"), (5400, "about an hour and a half"), (7200, "about two hours"),
-        (9000, "about 2½ hours"), (10800, "about 3 hours"),
+        (9000, "about 2 and a half hours"), (10800, "about 3 hours"),
     ],
 )  # fmt: skip
 def test_what_is_left_is_said_roughly(left: float, words: str) -> None:

@@ -15,7 +15,7 @@ from l4pc_tui.core.script.reading.script import read
 WALK = """---
 format: exercise/1
 people: 6-12
-status: ready
+status: trial
 authors: A
 licence: CC0-1.0
 was: [stroll]
@@ -189,7 +189,7 @@ def test_the_place_in_a_programme_sets_the_ceiling() -> None:
 
 
 def test_a_draft_in_a_plan_is_mentioned() -> None:
-    draft = file(WALK.replace("status: ready", "status: draft"), "exercises/walk.md")
+    draft = file(WALK.replace("status: trial", "status: draft"), "exercises/walk.md")
     found = only(list(cross_check([draft, day("- Exercise: walk")])), "P905")
     assert found.message == "“The walk” is draft."
 

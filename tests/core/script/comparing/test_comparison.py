@@ -17,6 +17,7 @@ from l4pc_tui.core.script.reading.script import read
 CANONICAL = Path(__file__).parents[3] / "canonical"
 PAGE = (CANONICAL / "what-is-really-possible.md").read_text("utf-8")
 DAY = (CANONICAL / "a-day-with-settings.md").read_text("utf-8")
+RUN = "0196a0de-5c00-7000-8000-000000000001, 2027-04-20, 18 people, step 2 is longer"
 YEAR = (CANONICAL / "leading-beyond-the-role.md").read_text("utf-8")
 
 
@@ -43,6 +44,9 @@ def changes(page: str, *pairs: tuple[str, str]) -> list[str]:
         ("# What is really possible?", "# What could be?", "The title: “What is really possible?” is now “What could be?”."),
         ("people: 6-24", "people: 8-20", "people: 6-24 is now 8-20."),
         ("agency, ", "", "themes: agency taken out."),
+        ("status: trial", "status: trial\nshape: walkabout", "shape: circle is now walkabout."),
+        ("status: trial", "status: trial\nending: sheet", "ending: promise is now sheet."),
+        ("status: trial", f"status: trial\ntested: {RUN}", "tested: 2027-04-20 with 18 people (step 2 is longer) added."),
         ("[possibility,", "[openness, possibility,", "themes: openness added."),
         ("licence: CC-BY-SA-4.0\n", "", "licence: CC-BY-SA-4.0 is gone."),
         ("- Time: 4-6 min", "- Time: 5-10 min", "“Choose something small”: time: 4-6 min is now 5-10 min."),
@@ -116,6 +120,8 @@ def test_lines_in_another_order_are_told() -> None:
         ("- 11:00 Break", "- Song: sung by all (5 min)\n- 11:00 Break", "“Activity: Song: sung by all” is new."),
         ("Coffee is by the boats.", "Tea is by the boats.", "“Arrivals: lanterns outside”: text for the room: “Coffee is by the boats. Mind the step.” is now “Tea is by the boats. Mind the step.”."),
         ("  - Skip step: Halfway house\n", "", "“every-label”: skipped steps: Halfway house taken out."),
+        ("Plan B: day-by-the-window", "Plan B: a-walk", "“every-label”: plan B: day-by-the-window is now a-walk."),
+        ("Pulse: eyes closed", "Pulse: slips", "“every-label”: how the pulse is asked: eyes closed is now slips."),
         ("a rusty anchor", "an old anchor", "“every-label”: object: a rusty anchor is now an old anchor."),
         ("(10 min, fixed)", "(10 min, keep)", "“Check-in: whispered grievances”: cut: fixed is now keep."),
     ],

@@ -54,6 +54,7 @@ SIDE = "\n## Side step: Slow it down\n- Time: 5 min\nSay: rest\n"
 HOME = "\n## And home\n- Time: 5 min\n- Depth: Return\nSay: bye\n"
 LATER = "\n## Last step\n- Time: 5 min\nSay: bye\n"
 E1 = "format: exercise/1\n"
+RUN = "0196a0de-5c00-7000-8000-000000000001, 2027-04-20, 18 people, step 2 is longer, by much"
 
 CASES = [
     # Files
@@ -86,6 +87,11 @@ CASES = [
     in_header("H216", E1 + "⟦license⟧: CC0-1.0", E1 + "licence: CC0-1.0", "“license” is now “licence”"),
     in_header("H217", E1 + "status: ⟦ready⟧", E1 + "status: ready\npeople: 6\nauthors: A\nlicence: B"),
     in_header("H217", E1 + "status: ⟦ready⟧\npeople: 6", E1 + "status: draft\npeople: 6", "its header lacks authors and a licence."),
+    in_header("H220", E1 + "status: ⟦ready⟧\npeople: 6\nauthors: A\nlicence: B", E1 + "status: trial", "one run with people"),
+    in_header("H220", E1 + "status: ⟦ready⟧", E1 + f"status: ready\ntested: {RUN}"),
+    in_header("H212", E1 + "shape: ⟦cercle⟧", E1 + "shape: Café", "the closest is “circle”"),
+    in_header("H212", E1 + "ending: ⟦promises⟧", E1 + "ending: Promise", "the closest is “promise”"),
+    in_header("H212", E1 + "tested: ⟦somebody, 2027-04-20, 18 people, longer⟧", E1 + f"tested:\n  - {RUN}"),
     in_header("H218", E1 + "⟦# people: 6-24⟧", E1 + "# People come and go.\n# title: Old"),
     in_header("H219", E1 + "authors: ⟦A, B]⟧", E1 + "authors: [A, B]"),
     Case("H201", "⟦---⟧\nformat: exercise/1\n\n# A page\nSummary.\n" + STEP + "Say: x",
@@ -120,6 +126,8 @@ CASES = [
          TOP.replace("6-24", "8") + STEP + "Say: x", "7 people do not divide into pairs."),
     in_page("S324", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: ⟦often⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Whole room: Yes\nSay"), "“Whole room: often”"),
+    in_step("L443", "- Pulse: ⟦thumbs⟧\nSay: x", "- Pulse: Slips in a bowl\nSay: x", "slips, cards"),
+    in_plan("L443", "- Talk (5 min)\n  - Pulse: ⟦slops⟧", "- Talk (5 min)\n  - Pulse: eyes closed", "“slips”"),
     in_step("S325", "- Whole room: ⟦yes⟧\nSay: x", "Say: x"),
     in_step("S326", "Say: x\n## Before you begin\n- 1 pen\n⟦1 card⟧", "Say: x\n## Before you begin\n- 1 pen,\nor a pencil"),
     in_step("S326", "Say: x\n## Before you begin\n- ⟦[x] 1 card⟧", "Say: x\n## Before you begin\n- 1 pen\n\nBook the room."),
@@ -355,7 +363,7 @@ ELSEWHERE = {
     "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
-    "P914", "P920", "P925", "P926", "P941", "P942",
+    "P914", "P920", "P925", "P926", "P941", "P942", "P945", "P946", "P947", "P948",
 }  # fmt: skip
 
 

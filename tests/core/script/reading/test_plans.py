@@ -122,6 +122,23 @@ def test_settings_belong_to_the_item_above(plan: Plan) -> None:
     assert item.online
 
 
+def test_the_pulse_and_the_plan_b_of_an_item_are_read(plan: Plan) -> None:
+    first, second = plan(
+        "- Welcome: agreements (5 min)\n  - Pulse: Slips in a bowl\n"
+        "- Exercise: deep-down\n  - pulse: eyes-closed\n  - Plan B: “Think aloud”\n"
+    ).items
+    assert (first.pulse, first.plan_b) == ("slips", "")
+    assert (second.pulse, second.plan_b, second.plan_b_line) == ("eyes closed", "think-aloud", 13)
+
+
+def test_a_plan_b_is_of_an_exercise_and_given_once(plan: Plan) -> None:
+    lines = "- Talk (5 min)\n  - Plan B: x\n- Exercise: y\n  - Plan B: x\n  - Plan B: z\n"
+    assert plan(lines).items[1].plan_b == "x"
+    page = f"---\nformat: session/1\nstart: 09:00\n---\n# D\nS.\n\n{lines}".encode()
+    found = read(page, path="sessions/d.md", kind="plan").diagnostics
+    assert [(said.code, said.line) for said in found] == [("P943", 9), ("P940", 12)]
+
+
 def test_a_lost_indent_is_never_fatal(plan: Plan) -> None:
     items = plan("- Talk (5 min)\n- Lead: Amina\n  - 10:00 Break (5 min)\n- Close (5 min)").items
     assert [(item.kind, item.lead) for item in items] == [

@@ -8,13 +8,14 @@ import pytest
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import Time
-from l4pc_tui.core.script.model.model import Exercise
+from l4pc_tui.core.script.model.model import Exercise, PeopleRun
 from l4pc_tui.core.script.reading.script import Reading, read
 
 Read = Callable[[str], Exercise]
 Look = Callable[[str], Reading]
 
 BODY = "# T\nS.\n\n## A\n- Time: 5-6 min\n- Depth: Return\nSay: x\n"
+RUN = "0196a0de-5c00-7000-8000-000000000001, 2027-04-20, 18 people, shorter, and calmer"
 
 
 def page(lines: str) -> str:
@@ -26,7 +27,8 @@ def test_every_field_is_read(exercise: Read) -> None:
         "people: 6–24\nintensity: 2\nthemes: [being, delivering]\nneeds: quiet space\n"
         "ceiling: question\nsetting: Online\nstatus: trial\nauthors: Ann Example; B. Lee, junior\n"
         "source: a book\nlicence: CC0-1.0\nversion: 1.10\ntime: 1 h\nlanguage: pt-BR\nrtl: yes\n"
-        "variables:\n  thing: a kettle\nwas: old-one, older-one\nx-mine: [a, b]"
+        "variables:\n  thing: a kettle\nwas: old-one, older-one\nx-mine: [a, b]\n"
+        f"shape: Open space\nending: Board\ntested:\n- {RUN}\n- {RUN.upper()} more"
     ))  # fmt: skip
     assert read.people == (6, 24)
     assert (read.intensity, read.setting, read.status) == (2, "online", "trial")
@@ -40,12 +42,35 @@ def test_every_field_is_read(exercise: Read) -> None:
     assert read.variables == (("thing", "a kettle"),)
     assert read.was == ("old-one", "older-one")
     assert read.extra == (("x-mine", '["a", "b"]'),)
+    assert (read.shape, read.ending) == ("open-space", "board")
+    first, second = read.tested
+    assert first == PeopleRun(RUN[:36], "2027-04-20", 18, "shorter, and calmer")
+    assert (second.session, second.changed) == (RUN[:36], "SHORTER, AND CALMER more")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "tested: yesterday", f"tested: {RUN[:50]}", f"tested: {RUN.replace('04-20', '02-30')}",
+        f"tested: {RUN.replace('18', '0')}", f"tested: {RUN.replace('0196', '96')}",
+        f"tested: {RUN}{'!' * 200}", f"tested: [{RUN}]", "tested:\n  - when: today",
+        "tested:\n" + "\n".join(51 * [f"- {RUN}"]),
+    ],
+)  # fmt: skip
+def test_a_run_is_a_session_a_day_a_number_and_what_changed(reading: Look, written: str) -> None:
+    assert [message.code for message in reading(page(written)).diagnostics] == ["H212"]
+
+
+@pytest.mark.parametrize("written", [RUN, f"'{RUN}'", f"\n  - {RUN}", f'["{RUN}"]'])
+def test_a_run_is_written_alone_or_in_a_list(exercise: Read, written: str) -> None:
+    assert [run.people for run in exercise(page(f"tested: {written}")).tested] == [18]
 
 
 def test_defaults_stand_where_nothing_is_said(exercise: Read) -> None:
     read = exercise(page(""))
     assert (read.people, read.usual_people) == ((2, 100), 51)
     assert (read.intensity, read.setting, read.status, read.language) == (1, "room", "draft", "en")
+    assert (read.shape, read.ending, read.tested) == ("circle", "promise", ())
 
 
 def test_values_are_text_and_never_what_yaml_makes_of_them(exercise: Read) -> None:

@@ -114,7 +114,7 @@ def tick_off(desk: Desk, cohort: Cohort, number: int, *, done: bool) -> BetweenL
 def _is_seen(line: BetweenLine, today: date) -> bool:
     by = date.fromisoformat(line.by)
     if line.stands == "done":
-        return today - _SOON <= by <= today + _SEEN
+        return today - _SEEN <= by <= today + _SEEN
     return line.stands != "passed" and by <= today + _SEEN
 
 

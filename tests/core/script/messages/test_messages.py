@@ -389,7 +389,7 @@ CASES = [
 
 ELSEWHERE = {
     # where steps lead (test_flow), whole files (test_any_bytes, test_source, test_header) and several files together (test_crossing)
-    "D602", "D603", "D613", "D614", "H215", "F119", "P917",
+    "H221", "H222", "H223", "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
     "P914", "P920", "P925", "P926", "P941", "P942", "P945", "P946", "P947", "P948",

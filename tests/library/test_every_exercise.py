@@ -10,6 +10,8 @@ from library.figures import WORDS_A_MINUTE, Said, spoken
 from library.shelf import deepest_step, minutes, shelf, tried
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.core.script.model.easy_read import easy_read_of, is_easy_read
+from l4pc_tui.core.script.model.measures import WHOLE_CIRCLE
 from l4pc_tui.core.script.model.model import Exercise, Step
 from l4pc_tui.core.script.paper.packing import packing
 
@@ -24,7 +26,30 @@ PASSING = re.compile(
     r"\bpass\b|would rather (?:not|keep|only)|only listen|simply listen|listen only|ask or listen",
     re.IGNORECASE,
 )
-A_NAME = re.compile(r"who (?:will ask|will tell)|will ask me|ask(?:s)? me|I will tell|my partner")
+A_NAME = r"who (?:will ask|will tell)|will ask me|ask(?:s)? me|I will tell|my partner"
+NEEDED: dict[str, dict[str, re.Pattern[str]]] = {
+    ending: {name: re.compile(pattern) for name, pattern in needed.items()}
+    for ending, needed in {
+        "promise": {"a day": r"\bday\b", "a name": A_NAME},
+        "letter": {"a letter": r"[Cc]ard|[Ll]etter|[Ee]nvelope",
+                   "its way": r"[Pp]ost|comes? back|[Gg]ive (?:it|the cards) back|[Hh]and(?:ed)? |opens? this"},
+        "board": {"offers and asks": r"(?s)(?:\b[Oo]ffer.*\b[Aa]sk|\b[Aa]sk.*\b[Oo]ffer)", "a name": r"\bnames?\b"},
+        "question": {"a question": r"\b[Qq]uestion\b|\b[Aa]sk (?:them|one)\b", "a person": r"\bperson\b|\b[Ww]ho\b"},
+        "object": {"laid down or taken": r"[Ll]ay|[Ll]aid|[Tt]ake", "a word": r"[Oo]ne word|\bword\b"},
+        "sheet": {"a sheet": r"\b[Ss]heet\b", "signed": r"[Ss]ign|mark|initial"},
+    }.items()
+}  # fmt: skip
+"""What each ending has on its way back."""
+HIDDEN = ("slips", "cards", "eyes closed", "chat")
+FINGERS = re.compile(r"close to your chest|against (?:your|the) chest|(?:one|five) fingers?\b")
+FORMULAS = (
+    "[Tt]he first round (?:is|feels)", "is a whole one", "is a good answer", "is a promise too",
+    "Look at each face once", "offer air and company", "People laugh first", "In truth",
+    "Should you hear of harm, say whom you have to tell, and tell your safeguarding lead today",
+    "Stay on your feet", "people cannot walk", "law, policy, habit or myth", "Then someone says",
+)  # fmt: skip
+GOING_OUT = re.compile(r"go(?:ing)? out|step out|outside|quiet room|leave")
+LOW = re.compile(r"\b(?:answers one|one slip|slip says|is low|low answer)\b")
 each = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
 
 
@@ -34,6 +59,17 @@ def texts(exercise: Exercise) -> str:
     said = [block.text for step in steps for block in step.blocks]
     doors = [f"{door.condition}: {door.advice}" for step in steps for door in step.doors]
     return "\n".join([*said, *doors])
+
+
+def texts_of(step: Step) -> str:
+    """All that a step says to anybody, label by label."""
+    return "\n".join(f"{block.label}: {block.text}" for block in step.blocks)
+
+
+def all_words(exercise: Exercise) -> str:
+    """Its words, and those of its sections and handouts."""
+    sections = [section.text for section in exercise.sections]
+    return "\n".join([texts(exercise), *sections, *(each.text for each in exercise.handouts)])
 
 
 def labels(step: Step) -> set[str]:
@@ -90,31 +126,81 @@ def test_where_it_goes_deep_there_is_a_way_out_and_a_word_of_care(exercise: Exer
 
 
 @each
-def test_before_power_the_room_is_asked_and_one_finger_is_enough(exercise: Exercise) -> None:
+def test_before_power_a_low_answer_pauses_and_offers_two_rooms(exercise: Exercise) -> None:
+    """The answer cannot be seen by others, people may go out, and no one person ends the day."""
     powers = [n for n, step in enumerate(exercise.steps) if step.depth is Place.POWER]
     if not powers:
         return
     way_on = exercise.steps[powers[0] - 1]
     said = " ".join(block.text for block in way_on.blocks if block.label == "Say")
-    for words in ("take a walk", "close to your chest", "closed hand"):
-        assert words in said
-    (door,) = way_on.doors
-    assert door.condition == "anyone shows one finger"
-    assert door.target == exercise.steps[-1].id
+    assert way_on.pulse in HIDDEN
+    assert GOING_OUT.search(said)
+    (door,) = (door for door in way_on.doors if LOW.search(door.condition))
+    (pause,) = (side for side in exercise.sides if side.id == door.target)
+    assert pause.whole_room
+    offered = " ".join(block.text for block in pause.blocks if block.label == "Say")
+    assert "five minutes" in offered.casefold()
+    assert re.search(r"two (?:rooms|doors)|other room", offered)
+    assert pause.time.max >= 5 * 60
 
 
 @each
-def test_the_way_back_ends_in_a_name_and_a_day(exercise: Exercise) -> None:
+def test_a_pulse_is_asked_in_a_way_that_can_be_hidden(exercise: Exercise) -> None:
+    for step in exercise.steps:
+        assert not FINGERS.search(texts_of(step)), step.name
+        if "one to five" in " ".join(said.text for said in spoken(step) if said.label == "Ask"):
+            assert step.pulse in HIDDEN, step.name
+
+
+@each
+def test_the_way_back_has_what_its_ending_needs(exercise: Exercise) -> None:
+    """A promise has a name and a day; a letter is posted; each of the six has its own."""
     if deepest_step(exercise) is Place.ARRIVE:
         return
     back = [step for step in exercise.steps if step.depth is Place.RETURN]
     assert exercise.steps[-1] in back
     assert all(step.cut == "never" for step in back)
-    shown = [said.text for step in back for said in spoken(step) if said.label in ("Show", "Ask")]
-    together = "\n".join(shown)
-    assert re.search(r"\bday\b", together)
-    assert A_NAME.search(together)
-    assert any("day" in b.text for step in back for b in step.blocks if b.label == "Capture")
+    for name, needed in NEEDED[exercise.ending].items():
+        assert needed.search("\n".join(map(texts_of, back))), f"{exercise.ending}: {name}"
+
+
+@each
+def test_where_it_goes_to_feel_the_room_says_what_it_has_learned(exercise: Exercise) -> None:
+    """Three minutes that are never cut, behind the deepest step and before the way back ends."""
+    deepest = deepest_step(exercise)
+    if deepest.depth < Place.FEEL.depth:
+        return
+    last = max(n for n, step in enumerate(exercise.steps) if step.depth is deepest)
+    first = min(n for n, step in enumerate(exercise.steps) if step.depth is deepest)
+    harvests = [
+        step
+        for step in exercise.steps[first : last + 2]
+        if step.group == WHOLE_CIRCLE and step.cut == "never" and "Ask" in labels(step)
+        and (step.time.per or step.time.min >= 3 * 60)
+    ]  # fmt: skip
+    assert harvests
+
+
+@each
+def test_every_handout_is_there_in_easy_read(exercise: Exercise) -> None:
+    names = [handout.name for handout in exercise.handouts]
+    for name in names:
+        assert is_easy_read(name) or any(easy_read_of(name, other) for other in names), name
+
+
+@each
+def test_access_speaks_of_eyes_of_wheels_and_of_interpreters(exercise: Exercise) -> None:
+    section = exercise.section("Access")
+    assert section is not None
+    for who in ("deaf|lip|sign|caption", "wheel|seat|sit|table|chair", "interpret"):
+        assert re.search(who, section.text, re.IGNORECASE), who
+
+
+@each
+def test_where_it_can_be_online_the_minutes_for_opening_rooms_are_said(exercise: Exercise) -> None:
+    section = exercise.section("Online")
+    if section is not None:
+        assert "pening rooms takes two minutes each time" in section.text
 
 
 @each
@@ -184,6 +270,27 @@ def test_no_place_is_empty_and_none_has_all_the_exercises() -> None:
 def test_every_theme_has_at_least_two_exercises() -> None:
     held = Counter(theme for exercise in EXERCISES.values() for theme in exercise.themes)
     assert {theme for theme in THEMES if held[theme] < 2} == set()
+
+
+def test_a_third_has_another_shape_than_the_circle_and_half_another_ending_than_a_promise() -> None:
+    shapes = Counter(exercise.shape for exercise in EXERCISES.values())
+    endings = Counter(exercise.ending for exercise in EXERCISES.values())
+    assert shapes["circle"] <= 2 / 3 * len(EXERCISES)
+    assert set(shapes) >= {"fishbowl", "walkabout", "drawing", "letters", "objects", "sorting"}
+    assert set(endings) == set(NEEDED)
+    assert endings["promise"] <= len(EXERCISES) / 2
+
+
+def test_how_to_be_in_a_room_and_on_a_screen_at_once_is_told_in_at_least_four() -> None:
+    told = [section.text for e in EXERCISES.values() if (section := e.section("Online"))]
+    assert sum("Hybrid:" in text for text in told) >= 4
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_formula_is_used_more_than_twice(formula: str) -> None:
+    """Wise once, and a tic when one reads the library in a row."""
+    used = [name for name, e in EXERCISES.items() if re.search(formula, all_words(e))]
+    assert len(used) <= 2
 
 
 def test_no_two_titles_are_alike() -> None:

@@ -135,11 +135,15 @@ def needed(exercise: Exercise, people: int) -> tuple[Needed, ...]:
         talk = list(_talking(step, texts, people, size))
         told = sum(part.seconds for part in talk)
         moved = sum(part.seconds for part in parts)
-        # Rounds are turns: what comes before the first of them is not part of any.
-        if step.time.rounds > 1 and step.time.per is None and moved and time.min > told:
-            parts.append(Part(f"{step.time.rounds} rounds of {in_words(step.time.min)}", time.min))
-            if moved * _QUARTER < step.time.min:
-                # So little is made up for within the first round.
+        # Rounds are turns: what comes before the first of them is not part of any, but where the
+        # least of them has half minutes in it, those are kept for it.
+        each = time.min // step.time.rounds
+        spoken = (each // 60 * 60 or each) * step.time.rounds
+        if step.time.rounds > 1 and step.time.per is None and moved and spoken > told:
+            turn = in_words(spoken // step.time.rounds)
+            parts.append(Part(f"{step.time.rounds} rounds of {turn}", spoken))
+            if moved * _QUARTER < step.time.min or spoken < time.min:
+                # So little is made up for within the first round, or has its half minutes.
                 least += round(moved)
         else:
             parts += talk

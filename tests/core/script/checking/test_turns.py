@@ -73,7 +73,8 @@ def test_what_fits_and_what_only_fits_when_it_is_not_squeezed() -> None:
     rounds = "- Time: 2 x 3-4 min\n- Group: pairs\n\nSay: Change over."
     assert (need(rounds).fits, need(rounds).short) == (True, True)
     assert not need(rounds.replace("3-4", "3")).fits
-    # Half a minute in eight is made up for.
+    # A minute in sixteen is made up for, and half minutes are kept for moving.
+    assert not need(rounds.replace("3-4", "3½-4")).short
     assert not need(rounds.replace("3-4", "8-9")).short
 
 

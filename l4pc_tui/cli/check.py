@@ -103,7 +103,25 @@ def _look(
             mended = mend(files, base=base)
             warn(*(f"Mended: {path}" for path in mended.changed), *mended.troubles)
             files = named(paths, own)
-        return check(files, lambda: library_models(held), base=base, before=before)
+        found = check(files, lambda: library_models(held), base=base, before=before)
+        return with_runs(held, found)
+
+
+def with_runs(held: Context, found: Checkup) -> Checkup:
+    """What was found, and what the person's own file of sessions knows otherwise of runs."""
+    from l4pc_tui.desk.backups import is_there
+    from l4pc_tui.desk.library.checkup import and_more, says_runs
+    from l4pc_tui.desk.trouble import Trouble
+
+    if not says_runs(found.scripts) or not is_there(held.places().db):
+        return found
+    from l4pc_tui.desk.library.people_runs import runs_in_doubt
+
+    try:
+        with held.desk() as desk:
+            return and_more(found, runs_in_doubt(desk, found.scripts))
+    except Trouble:
+        return found
 
 
 def library_models(held: Context) -> Iterable[Model]:

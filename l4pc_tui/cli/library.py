@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,6 +16,7 @@ from l4pc_tui.cli.output import say, say_json, table, warn, working
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.library.people_runs import Ran
 
 KINDS = ("exercise", "session", "programme")
 PLACES = ("Arrive", "Surface", "Feel", "Question", "Power", "Return")
@@ -163,6 +165,68 @@ def _say_coverage(lines: Sequence[LibraryLine], *, as_json: bool) -> None:
 
 def _figure(count: int) -> str:
     return str(count or "·")
+
+
+@library.command("tested")
+@click.argument("exercise")
+@click.option(
+    "--session", metavar="ID", default="", help="The session; the beginning of its id is enough."
+)
+@click.option(
+    "--changed", metavar="WORDS", help="What you changed in the exercise after it. No names."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written; change nothing.")
+@as_json
+@context
+def tested(
+    held: Context, exercise: str, session: str, changed: str | None, dry_run: bool, as_json: bool
+) -> int:  # fmt: skip
+    """Write into an exercise that it was run with people.
+
+    Without --session it lists the sessions of your file in which it was: those of a cohort that are
+    closed and have people marked on their register. With it a line goes into your own copy of the
+    exercise: the session's id, its date, how many took part, and what you changed. No names; the
+    exercise that came with l4pc stays as it is.
+    """
+    from l4pc_tui.core.script.writing.run_lines import run_line
+    from l4pc_tui.desk.library.people_runs import NOTHING, note_run, where_it_ran
+
+    with held.desk() as desk:
+        read_changes(desk)
+        if not session:
+            _say_runs(where_it_ran(desk, exercise), exercise, as_json=as_json)
+            return 0
+        if changed is None and sys.stdin.isatty():
+            changed = click.prompt("What did you change after it?", default=NOTHING, err=True)
+        if changed is None:
+            raise click.UsageError(f"Say what changed, if only --changed {NOTHING}.")
+        done = note_run(desk, exercise, session, changed, only_look=dry_run)
+    if as_json:
+        from l4pc_tui.desk.out import shapes
+
+        say_json(shapes.run_noted(done))
+        return 0
+    if done.copied_from:
+        say(
+            f"{done.path} {'would be' if dry_run else 'is'} your own copy of it, and used from now on."
+        )
+    say(f"{'Would write' if dry_run else 'Written'}: {run_line(done.run)}")
+    return 0
+
+
+def _say_runs(ran: Sequence[Ran], exercise: str, *, as_json: bool) -> None:
+    if as_json:
+        from l4pc_tui.desk.out import shapes
+
+        say_json([shapes.ran(each, exercise) for each in ran])
+    elif not ran:
+        say("It was not run with people in any session of your file.",
+            "What counts: a closed session of a cohort, with people marked on its register.")  # fmt: skip
+    else:
+        table(
+            ("session", "date", "people", "in the file"),
+            ((e.session, e.date, str(e.people), "yes" if e.written else "not yet") for e in ran),
+        )
 
 
 @library.command("coverage")

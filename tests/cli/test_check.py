@@ -58,7 +58,12 @@ def test_without_a_path_the_library_is_looked_at(run: Run, at_home: Path) -> Non
 
 
 def test_a_warning_is_no_error_until_one_is_strict(run: Run, tmp_path: Path) -> None:
-    file = write(tmp_path, GOOD.replace("## Access\n\nNobody needs to write.\n", ""))
+    file = write(
+        tmp_path,
+        GOOD.replace(
+            "## Access\n\nNobody needs to write. Whoever is left over makes a three.\n", ""
+        ),
+    )
     lax, strict = run("check", file), run("check", file, "--strict")
     assert "Warning" in lax.out
     assert (lax.code, strict.code) == (0, 1)

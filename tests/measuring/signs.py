@@ -90,5 +90,7 @@ def of_signs(page: Page) -> Iterator[Change]:
                 continue
             for match in pattern.finditer(line):
                 start, end = match.span()
+                if name == "comma" and line.endswith(")") and start < line.rindex("("):
+                    continue
                 yield from changed(f"{name} lost", page, number, line[:start] + line[end:])
                 yield from changed(f"{name} doubled", page, number, line[:end] + line[start:])

@@ -34,10 +34,19 @@ def _lost(outcome: Outcome) -> bool:
 
 
 def _section_lost(outcome: Outcome) -> bool:
-    """The words below the heading of a section are the end of the one above, as they may be."""
+    """The words below the heading of a section are the end of the one above, as they may be; so are
+    the items of a plan below the heading of its next part."""
     before, after = outcome.said.before, outcome.said.after
+    if outcome.change.kind != "line lost":
+        return False
+    if all(part.what == "item" for part in (*before, *after)):
+        return [_but_heading(part) for part in before] == [_but_heading(part) for part in after]
     sections = all(part.what == "section" for part in (*before, *after))
-    return outcome.change.kind == "line lost" and sections and _words(after) <= _words(before)
+    return sections and _words(after) <= _words(before)
+
+
+def _but_heading(part: Part) -> list[tuple[str, object]]:
+    return [(name, value) for name, value in part.says if name != "heading"]
 
 
 def _header_line_lost(outcome: Outcome) -> bool:
@@ -72,7 +81,9 @@ def _set_otherwise(outcome: Outcome) -> bool:
     before, after = outcome.said.before, outcome.said.after
     paper = all(part.what == "handout" for part in (*before, *after))
     listed = outcome.change.kind == "quote: list inside"
-    return (paper or listed) and _words(before) == _words(after)
+    numbered = paper and outcome.change.kind.startswith("number")
+    words = _without_numbers if numbered else _words
+    return (paper or listed) and words(before) == words(after)
 
 
 def _free_words(outcome: Outcome) -> bool:

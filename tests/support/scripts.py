@@ -54,7 +54,7 @@ Do: Stop the clock.
 
 ## Access
 
-Nobody needs to write.
+Nobody needs to write. Whoever is left over makes a three.
 """
 
 PLAN = """---

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from l4pc_tui.core.live.run.run import replay
+from l4pc_tui.core.live.run.run import Run, replay
 from l4pc_tui.core.live.settings.meanings import start_of
 from l4pc_tui.core.live.time.actuals import spent_in_sight
 from l4pc_tui.core.record.life import State
@@ -80,17 +80,29 @@ def _add(
     start = start_of(moves)
     if exercise not in start.get("exercises", {}):
         return
-    items = _exercises_of(desk, str(start.get("plan", "")), plans)
-    spent: dict[str, float] = defaultdict(float)
-    for stop, stayed in spent_in_sight(replay(moves)).items():
-        if step := _step(stop, exercise, items):
-            spent[step] += stayed
-    for step, seconds in spent.items():
+    for step, seconds in spent_on(desk, start, replay(moves), exercise, plans).items():
         if seconds >= PASSED_THROUGH:
             took[step].append(seconds)
+    items = _exercises_of(desk, str(start.get("plan", "")), plans)
     for note in desk.store.notes(row.session.id):
         if note.kind == NoteKind.TRAINER and (step := _step(note.stop, exercise, items)):
             remarks[step].append(Remark(note.text, row.session.date))
+
+
+def spent_on(
+    desk: Desk, start: Mapping[str, Any], run: Run, exercise: str,
+    plans: dict[str, tuple[str, ...]],
+) -> Mapping[str, float]:  # fmt: skip
+    """Step id → seconds that a run spent on each step of an exercise, as far as that was seen.
+
+    start: what it was started with. plans: what was asked before of plans, by their sha256.
+    """
+    items = _exercises_of(desk, str(start.get("plan", "")), plans)
+    spent: dict[str, float] = defaultdict(float)
+    for stop, stayed in spent_in_sight(run).items():
+        if step := _step(stop, exercise, items):
+            spent[step] += stayed
+    return spent
 
 
 def _exercises_of(desk: Desk, sha: str, plans: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -154,6 +154,20 @@ def check(
     return Checkup(tuple(scripts), all_found(scripts, library, broken), tuple(troubles))
 
 
+def says_runs(scripts: Iterable[Script]) -> bool:
+    """Whether any of the scripts says that it was run with people."""
+    models = (script.reading.model for script in scripts)
+    return any(isinstance(model, Exercise) and bool(model.tested) for model in models)
+
+
+def and_more(found: Checkup, others: Collection[Diagnostic]) -> Checkup:
+    """What was found with more messages, each with its own file's, by line."""
+    held = [*found.found, *others]
+    order = [script.shown for script in found.scripts]
+    together = sorted(held, key=lambda each: (order.index(each.path), each.line))
+    return replace(found, found=tuple(together)) if others else found
+
+
 def all_found(
     scripts: Sequence[Script], library: Library, broken: Collection[str]
 ) -> tuple[Diagnostic, ...]:

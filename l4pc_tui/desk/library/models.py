@@ -87,7 +87,7 @@ def in_error(desk: Desk, key: str) -> str:
     if not heads:
         return ""
     held = plan(desk, key)
-    named = [item.exercise for item in held.items] if held else []
+    named = held.named if held else ()
     wrong = [f"“{heads[each].title}”" for each in dict.fromkeys((key, *named)) if each in heads]
     return f"There are errors in {listed(wrong)}. “l4pc library load” says which." if wrong else ""
 
@@ -145,5 +145,4 @@ def exercises_of(desk: Desk, held: Model) -> dict[str, Exercise]:
     """The exercises that a plan names and the library has, by the id that the plan gives."""
     if not isinstance(held, SessionPlan):
         return {}
-    named = {item.exercise for item in held.items if item.exercise}
-    return {key: found for key in named if (found := exercise(desk, key))}
+    return {key: found for key in held.named if (found := exercise(desk, key))}

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.groups.groups import Grouping
     from l4pc_tui.desk.library.coverage import Coverage
     from l4pc_tui.desk.library.library import LibraryLine
+    from l4pc_tui.desk.library.people_runs import Noted, Ran
     from l4pc_tui.desk.out.doctor import Finding
     from l4pc_tui.desk.people.connections import CohortConnections
     from l4pc_tui.desk.settings_file import Placed
@@ -320,6 +321,17 @@ def message(found: Diagnostic) -> Shape:
         "col": found.col, "end": found.end, "message": found.message, "hint": found.hint,
         "fix": found.fix,
     }  # fmt: skip
+
+
+def ran(found: Ran, exercise: str) -> Shape:
+    """A session in which an exercise was run with people."""
+    return {"exercise": exercise, **asdict(found)}
+
+
+def run_noted(done: Noted) -> Shape:
+    """A line on such a session, in the exercise's file."""
+    copied = str(done.copied_from) if done.copied_from else None
+    return {"file": str(done.path), "copied_from": copied, **asdict(done.run)}
 
 
 def coverage(found: Coverage) -> Shape:

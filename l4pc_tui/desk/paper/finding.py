@@ -90,7 +90,7 @@ def of_session(desk: Desk, row: SessionRow) -> Found:
     laid, session, known = read.sheet_now(), row.session, read.exercises_now()
     used = {item.exercise.id: item for item in laid.items if item.exercise and not item.out}
     venue = session.venue or read.scripts.plan.venue
-    beside = _led_into(known.get, used)
+    beside = _led_into(known.get, used, [item.plan_b for item in used.values()])
     papers, lies = _between(desk, row)
     return Found(
         name_of(row),
@@ -135,12 +135,13 @@ def _between(desk: Desk, row: SessionRow) -> tuple[tuple[HandoutSheet, ...], Pat
 
 
 def _led_into(
-    exercise: Callable[[str], Exercise | None], used: Iterable[str]
+    exercise: Callable[[str], Exercise | None], used: Iterable[str], instead: Iterable[str]
 ) -> tuple[Exercise, ...]:
-    """The exercises that the doors of those which are used lead into, each once."""
+    """The exercises that may be done instead, and those that doors lead into, each once."""
     known = {key: exercise(key) for key in used}
-    beside: dict[str, Exercise] = {}
-    ahead = [held for held in known.values() if held]
+    others = {key: exercise(key) for key in instead if key and key not in known}
+    beside = {key: other for key, other in others.items() if other}
+    ahead = [*(held for held in known.values() if held), *beside.values()]
     # What is led into may lead on: the list grows while it is gone through.
     for held in ahead:
         for key in used_by(held):
@@ -186,7 +187,8 @@ def _script(desk: Desk, model: Model, file: Path, cohort: str = "") -> Found:
               "date": day(model.date)}  # fmt: skip
     given = {name: told for name, told in values.items() if told}
     laid = lay_out(model, found, Occasion(float, people, given))
-    beside = _led_into(partial(models.exercise, desk), found)
+    instead = [item.plan_b for item in model.items]
+    beside = _led_into(partial(models.exercise, desk), found, instead)
     return Found(
         model.id, model.title, found,
         {key: _file_of(desk, key) for key in (*found, *(each.id for each in beside))},

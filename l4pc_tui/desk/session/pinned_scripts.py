@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from l4pc_tui.store.tables.library import Content
 
 
+PUTS_IN = (Verb.INSERT, Verb.PLAN_B, Verb.TWO_ROOMS)
+"""The moves that name the version of an exercise that the plan did not have, or that stands in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scripts:
     """A plan with the exercises it needs, and the sha256 of each: what a session pins.
@@ -111,7 +115,7 @@ def inserted_scripts(
     names of those that can no longer be read, where that keeps nobody from a log."""
     found: dict[str, Scripts] = {}
     lost: list[str] = []
-    for data in (move.data for move in moves if move.verb == Verb.INSERT):
+    for data in (move.data for move in moves if move.verb in PUTS_IN):
         item = data.get("item", {})
         if not item.get("sha"):
             continue
@@ -138,7 +142,7 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
     shas: dict[str, str] = {}
     named = False
     plan = _as_plan(read_back(desk, found))
-    wanted = [item.exercise for item in plan.items if item.exercise]
+    wanted = list(plan.named)
     while wanted:
         key = wanted.pop()
         held = content(desk, "exercise", key) if key not in exercises else None

@@ -190,7 +190,9 @@ def _circle(start: str, target: str, shelf: Shelf) -> list[str] | None:
 
 
 def _check_plan(plan: SessionPlan, shelf: Shelf, report: Pointing, *, timed: bool) -> None:
-    known = timed and not any(item.exercise in shelf.untimed for item in plan.items)
+    known = timed and not any(
+        item.exercise in shelf.untimed or _unknown_steps(item, shelf) for item in plan.items
+    )
     for item in plan.items:
         if item.exercise:
             _check_item(item, plan, shelf, report)
@@ -231,20 +233,27 @@ def _check_item(item: Item, plan: SessionPlan, shelf: Shelf, report: Pointing) -
     if exercise is None:
         return
     names = [step.name for step in exercise.steps]
-    named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
-    for name, line in named:
-        if plan_step(name, exercise.steps) is None:
-            begun = find_step(name, exercise.steps)
-            close = None if begun else report.closest(name, names)
-            whole = names[begun.index] if begun else None
-            report.add(
-                "P904", report.at(line, name), exercise=exercise.title, x=name, y=close, whole=whole
-            )
+    for name, line in _unknown_steps(item, shelf):
+        begun = find_step(name, exercise.steps)
+        close = None if begun else report.closest(name, names)
+        whole = names[begun.index] if begun else None
+        report.add(
+            "P904", report.at(line, name), exercise=exercise.title, x=name, y=close, whole=whole
+        )
     known = {name for name, _ in exercise.variables}
     for name, _, line in item.variables:
         if name not in known and name not in VARIABLES:
             close = report.closest(name, (*known, *VARIABLES))
             report.add("V701", report.at(line, name), x=name, y=close, word=close)
+
+
+def _unknown_steps(item: Item, shelf: Shelf) -> list[tuple[str, int]]:
+    """Steps that an item leaves out or times and its exercise has not, each with its line: what
+    the item takes is not known while one is there."""
+    exercise = shelf.exercise(item.exercise)
+    named = [*item.skip, *((name, line) for name, _, line in item.step_times)]
+    steps = exercise.steps if exercise is not None else ()
+    return [(n, line) for n, line in named if exercise and plan_step(n, steps) is None]
 
 
 def _check_named(

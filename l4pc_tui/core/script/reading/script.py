@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from l4pc_tui.core.script.checking.advice import advise
 from l4pc_tui.core.script.checking.care import Attachment, check_words
 from l4pc_tui.core.script.messages.diagnostic import Diagnostic
 from l4pc_tui.core.script.messages.report import FIRST, Report, stumbled
-from l4pc_tui.core.script.model.model import Model
+from l4pc_tui.core.script.model.model import Model, Programme
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.header import Header, ScriptKind, read_header, split_header
 from l4pc_tui.core.script.syntax.outline import outline
@@ -56,7 +57,7 @@ def read(data: bytes, *, path: str, kind: Folder) -> Reading:
     """
     report = Report(path)
     try:
-        model, attachments = read_into(report, data, kind)
+        model, attachments = read_into(report, data, kind, advised=True)
     except Exception:
         # Whatever a page from anywhere does to the reader: it is named, and the others are read.
         return Reading(None, (stumbled(path),))
@@ -74,12 +75,13 @@ def times_hold(text: str, found: Iterable[Diagnostic]) -> bool:
 
 
 def read_into(
-    report: Report, data: bytes, folder: Folder
+    report: Report, data: bytes, folder: Folder, *, advised: bool = False
 ) -> tuple[Model | None, tuple[Attachment, ...]]:
     """As ``read``, with a report of one's own.
 
     The model is what could be made of the file, also when the report holds errors; None when
-    it could not be read at all.
+    it could not be read at all. advised: True to be told, too, what could be said better; whoever
+    only wants the model is spared the time.
     """
     text = decode(data, report)
     lines = clean(text, report) if text is not None else None
@@ -97,6 +99,9 @@ def read_into(
     )
     attachments = check_words(body, header.variables, report)
     model = _page(file_id, header, rows, report)
+    if advised and not isinstance(model, Programme) and not report.failed:
+        # What cannot be read yet is mended first.
+        advise(model, body, report)
     if guarded:
         # These only follow from what the guard kept away.
         report.drop("S301", "S304", "S306", "S330", "S331", "T502", "D602")

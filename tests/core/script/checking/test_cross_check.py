@@ -275,6 +275,14 @@ def test_a_page_with_errors_is_still_held_against_the_others() -> None:
     assert [d.code for d in checked(broken)] == ["P903"]
     walk = file(WALK, "exercises/walk.md")
     plan = day("- Exercise: walk\n  - Skip step: Nowhere\n- 09:10 Talk: x (5 min)")
-    found = cross_check([Checked(walk.path, walk.model, walk.text, timed=False), plan])
-    assert [d.code for d in found] == ["P904"]
-    assert "P911" in [d.code for d in cross_check([walk, plan])]
+    untimed = Checked(walk.path, walk.model, walk.text, timed=False)
+    assert [d.code for d in cross_check([untimed, plan])] == ["P904"]
+    full = day("- Exercise: walk\n- 09:10 Talk: x (5 min)")
+    assert "P911" in [d.code for d in cross_check([walk, full])]
+    assert "P911" not in [d.code for d in cross_check([untimed, full])]
+
+
+def test_while_a_step_that_is_left_out_is_not_known_no_sum_is_told() -> None:
+    walk = file(WALK, "exercises/walk.md")
+    plan = day("- Exercise: walk\n  - Skip step: Nowhere\n- 09:10 Talk: x (5 min)")
+    assert [d.code for d in cross_check([walk, plan])] == ["P904"]

@@ -30,6 +30,19 @@ def in_step(code: str, bad: str, good: str, says: str = "") -> Case:
     return Case(code, TOP + STEP + bad, TOP + STEP + good, says)
 
 
+def in_second(code: str, bad: str, good: str, says: str = "") -> Case:
+    """Lines of a step for the whole circle, before the last."""
+    top = TOP + "## Second step\n- Time: 5 min\n"
+    return Case(code, top + bad + HOME, top + good + HOME, says)
+
+
+def in_trial(code: str, bad: str, good: str, says: str = "", *, online: bool = False) -> Case:
+    """Lines of the first step of a page that is no draft."""
+    head = "people: 6-24\nstatus: trial\n" + ("setting: either\n" if online else "")
+    top = TOP.replace("people: 6-24\n", head) + "## First\n- Time: 5 min\n"
+    return Case(code, top + bad, top + good, says)
+
+
 def in_header(code: str, bad: str, good: str, says: str = "") -> Case:
     def page(lines: str) -> str:
         body = "# A page\nSummary.\n\n" + STEP + "Say: hello\n\n## Access\nFor all.\n"
@@ -39,7 +52,8 @@ def in_header(code: str, bad: str, good: str, says: str = "") -> Case:
 
 
 def in_page(code: str, bad: str, good: str, says: str = "") -> Case:
-    return Case(code, TOP + bad, TOP + good, says)
+    top = TOP.replace("people", "status: trial\npeople") if code == "A828" else TOP
+    return Case(code, top + bad, top + good, says)
 
 
 def in_plan(code: str, bad: str, good: str, says: str = "") -> Case:
@@ -274,6 +288,21 @@ CASES = [
     in_page("A812", STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: ⟦pairs⟧\nSay"),
             STEP + "If online: go to slow it down" + SIDE.replace("Say", "- Group: same\nSay"), "This Group will not"),
     in_step("A811", "Note: number ⟦943 476 5919⟧", "Note: number 943 476 5918", "an NHS number"),
+    in_step("A815", "Note: ⟦People laugh⟧ first, then it goes quieter.", "Note: Look for laughter first."),
+    in_second("A816", "Say: Hold up fingers, ⟦close to your chest⟧.", "Say: Write one to five on a slip."),
+    in_trial("A817", "- Group: ⟦pairs⟧\nSay: x", "- Group: pairs\nSay: x\nIf somebody is left over: three go together.", "three go together"),
+    in_trial("A817", "- Group: ⟦trios⟧\nSay: x", "- Group: trios\nSay: x\nIf a group has only two people: fine.", "two or four"),
+    in_trial("A818", "Say: ⟦At the bell⟧, change over.", "Say: At the bell and the raised hand, change over."),
+    in_second("A819", "Ask: How safe?\n⟦If anyone shows one finger: skip to And home⟧", "Ask: How safe?\nIf one answer is low: two rooms."),
+    in_trial("A820", "Do: Give everybody ⟦a card⟧.", "Do: Give everybody a nod.", "cards"),
+    in_step("A821", "Note: Carers ⟦have a right to⟧ an assessment.", "Note: In England, carers have a right to an assessment."),
+    in_step("A822", "Say: ⟦Everybody stand up⟧, please.", "Say: Come into a circle, please."),
+    in_step("A823", "Note: Ask two ⟦service users⟧.", "Note: Ask two people who draw on support.", "people who draw on support"),
+    in_trial("A824", "- Depth: Feel\n- Group: whole circle\n- Cut: ⟦first⟧\nAsk: What have we learned?" + LATER + HOME,
+             "- Depth: Feel\n- Group: whole circle\nAsk: What have we learned?" + LATER + HOME, "“First” keep"),
+    in_trial("A825", "- Group: fours\nSay: x\n⟦## Online⟧\nIn rooms.", "- Group: fours\nSay: x\n## Online\nIn rooms, two minutes each.", online=True),
+    in_trial("A827", "Say: x\n## Before you begin\n- ⟦12 cards⟧", "Say: x\n## Before you begin\n- 1 card per person\n- 4 cards", "24 people"),
+    in_page("A828", "## One\n- Time: ⟦5-8 min⟧\nSay: Two minutes each." + HOME, "## One\n- Time: 31-40 min\nSay: Two minutes each." + HOME, "15 people"),
     in_step("S344", "Say: x\n\n⟦Say: x⟧", "Say: x\nSay: x\nSay: x\n"),
     in_step("S345", "Note: x ⟦##⟧ Next", "Note: x\n## Next\n- Time: 5 min\nSay: y", "before the ##"),
     in_step("S341", "Say: x\n\n⟦- ## Afterwards⟧", "Say: x\n\n## Afterwards\n\nAsk in a month.", "“Afterwards” looks"),
@@ -360,7 +389,7 @@ CASES = [
 
 ELSEWHERE = {
     # where steps lead (test_flow), whole files (test_any_bytes, test_source, test_header) and several files together (test_crossing)
-    "D602", "D603", "D613", "D614", "H215", "F119", "P917",
+    "H221", "H222", "H223", "D602", "D603", "D613", "D614", "H215", "F119", "P917",
     "F101", "F102", "F103", "F104", "F105", "F106", "F109", "F116", "F117", "F118", "F123", "F199",
     "D607", "D611", "V705", "P903", "P904", "P905", "P906", "P907", "P908", "P911", "P912", "P913",
     "P914", "P920", "P925", "P926", "P941", "P942", "P945", "P946", "P947", "P948",

@@ -43,7 +43,8 @@ class Talk:
         self.ending = Ending(self)
         self._notes = NotesTalk(self)
         self._roll = Roll(conductor)
-        self._depth = DepthTalk(self)
+        self._plan = Replan(self)
+        self._depth = DepthTalk(self, self._plan.look)
         self._tell = tell
         self._view = conductor.view()
         self._at = conductor.room.run.at
@@ -52,7 +53,6 @@ class Talk:
         self._unsaved = False
         self._does: dict[str, Then] = {
             "onward": lambda _: self._onward(),
-            "pause": lambda _: self.do(conductor.pause()),
             "undo": lambda _: self.do(conductor.undo()),
             "reopen": lambda _: self.do(conductor.reopen()),
             "take over": lambda _: self._take_over(),
@@ -73,7 +73,7 @@ class Talk:
             "close": self.ending.close,
             "leave": self.ending.leave,
             "help": lambda words: self.say(*roll.HELP if words == "register" else help_lines()),
-            **Replan(self).does,
+            **self._plan.does,
             **self._depth.does,
             **FollowUpTalk(self).does,
             **Versions(self).does,

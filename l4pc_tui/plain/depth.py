@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.depth.fingers import TYPES, TypedPulse, read_pulse
+from l4pc_tui.core.live.depth.fingers import ASKED, TYPES, TypedPulse, read_pulse
+from l4pc_tui.core.live.notes.answers import LOW_PULSE, ROOMS, Answer, heard, listed
 from l4pc_tui.core.live.run.needs import REASONS
 from l4pc_tui.core.live.run.reply import Reply
+from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.core.text.inline import unmarked
 from l4pc_tui.desk.session.plan_list import needs
 from l4pc_tui.plain import session_lines
@@ -15,6 +17,7 @@ from l4pc_tui.plain.commands import NOTE_SIGNS, RESTRICTED_SIGN, understand
 from l4pc_tui.plain.plan import YES, is_no
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.live.time.preview import Preview
     from l4pc_tui.desk.session.depth import WayDown
     from l4pc_tui.plain.conversation import Talk, Then
 
@@ -32,8 +35,10 @@ def _is_other(line: str) -> bool:
 class DepthTalk:
     """What a talk does about depth."""
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Talk, look: Callable[[Preview | Reply], None]) -> None:
+        """look: tells what a change of the plan would do, and asks."""
         self._talk = talk
+        self._look = look
         self._conductor = conductor = talk.conductor
         self.does: dict[str, Then] = {
             "deeper": self._deeper,
@@ -41,6 +46,9 @@ class DepthTalk:
             "return": lambda _: talk.do(conductor.come_up()),
             "need": lambda _: talk.do(conductor.need()),
             "pulse": self._pulse,
+            "pause": lambda _: self._pause(),
+            "plan b": lambda _: self._plan_b(),
+            "two rooms": lambda _: talk.do(conductor.go_in_two_rooms()),
             "support": self._support,
             "lights": lambda _: talk.say(*session_lines.depth(conductor.view())),
             "back": lambda _: self.lit(conductor.down_by_back(), conductor.back),
@@ -132,7 +140,8 @@ class DepthTalk:
         """Keep a pulse; ``after``: what comes once it is kept or left."""
         if not words:
             ask = "Enter alone keeps nothing."
-            self._talk.ask(TYPES, ask, then=lambda typed: self._typed(typed, after))
+            how = ASKED[self._conductor.asked_how()]
+            self._talk.ask(how, TYPES, ask, then=lambda typed: self._typed(typed, after))
             return
         found = read_pulse(words)
         if isinstance(found, str):
@@ -141,15 +150,74 @@ class DepthTalk:
             self._talk.ask(asked, DOUBTED, then=lambda answer: self._sure(answer, found, after))
             return
         else:
-            self._talk.do(self._conductor.take_pulse(*found))
+            self._take(found, after)
+            return
         after()
+
+    def _take(self, found: TypedPulse, after: Callable[[], None]) -> None:
+        """Keep a pulse; where it is low, a pause is asked for before anything else."""
+        self._talk.do(self._conductor.take_pulse(*found))
+        if not self._conductor.is_low():
+            after()
+            return
+        does: dict[str, Callable[[], object]] = {
+            "pause": lambda: self._talk.do(self._conductor.pause_for_all()),
+            "plan-b": self._plan_b,
+        }
+        self._ask(LOW_PULSE, "not now goes on as it is.", does, after)
+
+    def _pause(self) -> None:
+        """Stop the clock, or set it going again; after a low pulse it is asked first how."""
+        if not self._conductor.two_rooms_due():
+            self._talk.do(self._conductor.pause())
+            return
+        does: dict[str, Callable[[], object]] = {
+            "on": lambda: self._talk.do(self._conductor.pause()),
+            "two": self._two_rooms,
+            "plan-b": self._plan_b,
+        }
+        self._talk.say(self._conductor.rooms_asked())
+        self._ask(ROOMS, "Enter stays paused.", does)
+
+    def _two_rooms(self) -> None:
+        said = self._conductor.go_in_two_rooms()
+        self._talk.do(said)
+        if said.ok:
+            self._talk.do(self._conductor.pause())
+
+    def _plan_b(self) -> None:
+        """What the plan B would do; y takes it."""
+        self._look(self._conductor.preview_plan_b())
+
+    def _ask(
+        self,
+        answers: Sequence[Answer],
+        leaves: str,
+        does: dict[str, Callable[[], object]],
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        """One of the answers that can be given; whatever else is typed is meant, and heard."""
+        other = self._conductor.plan_b()
+        given = [each for each in answers if other or each.means not in ("plan-b", "two")]
+
+        def answered(line: str) -> None:
+            said, more = heard(given, line)
+            if said is not None and not more:
+                does[said.means]()
+            elif not line or is_no(line) or line.lower() in ("not now", "later"):
+                self._talk.say(STAYED)
+                after()
+            else:
+                self._talk.hear(line)
+
+        self._talk.ask(f"{capital(listed(given))}; {leaves}", then=answered)
 
     def _sure(self, answer: str, found: TypedPulse, after: Callable[[], None]) -> None:
         """Keep a pulse of more than are here, or not."""
         if answer.lower() in YES:
-            self._talk.do(self._conductor.take_pulse(*found))
-        else:
-            self._talk.say("No pulse.")
+            self._take(found, after)
+            return
+        self._talk.say("No pulse.")
         after()
 
     def _typed(self, words: str, after: Callable[[], None]) -> None:

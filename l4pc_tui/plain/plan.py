@@ -47,9 +47,9 @@ class Replan:
         self._listed: tuple[PlanLine, ...] = ()
         self.does: dict[str, Then] = {
             "length": lambda words: talk.do(conductor.set_length(words)),
-            "squeeze": lambda _: self._look(conductor.preview_squeeze()),
-            "stretch": lambda _: self._look(conductor.preview_stretch()),
-            "shift": lambda words: self._look(conductor.preview_shift(words)),
+            "squeeze": lambda _: self.look(conductor.preview_squeeze()),
+            "stretch": lambda _: self.look(conductor.preview_stretch()),
+            "shift": lambda words: self.look(conductor.preview_shift(words)),
             "from now": lambda _: talk.do(conductor.count_from_now()),
             "plan": self._plan,
             "skip": lambda words: self._of(words, lambda line, _: conductor.preview_skip(line.id)),
@@ -68,15 +68,15 @@ class Replan:
             "unlock": lambda words: self._of(
                 words, lambda line, _: conductor.preview_unlock(line.id)
             ),
-            "finish": lambda words: self._look(conductor.preview_lock(FINISH, words)),
+            "finish": lambda words: self.look(conductor.preview_lock(FINISH, words)),
             "insert": self._insert,
             "take": lambda words: self._of(
                 words, lambda line, length: conductor.preview_take(line.id, length)
             ),
-            "new version": lambda _: self._look(conductor.preview_newer()),
+            "new version": lambda _: self.look(conductor.preview_newer()),
         }
 
-    def _look(self, found: Preview | Reply) -> None:
+    def look(self, found: Preview | Reply) -> None:
         """Tell what a change would do, and ask."""
         if isinstance(found, Reply):
             self._talk.do(found)
@@ -107,7 +107,7 @@ class Replan:
         if not number.isdecimal() or not 1 <= int(number) <= len(listed):
             self._talk.say(f"Say the number of a line. {_LIST}")
             return
-        self._look(look(listed[int(number) - 1], rest.strip()))
+        self.look(look(listed[int(number) - 1], rest.strip()))
 
     def _insert(self, words: str) -> None:
         """An exercise by its id, or words with how long they take; behind the item that runs;
@@ -123,9 +123,9 @@ class Replan:
                 return
             name, after = rest, listed[number - 1].item
         if is_exercise(self._conductor.desk, name, length):
-            self._look(self._conductor.preview_insert_exercise(name, length, after))
+            self.look(self._conductor.preview_insert_exercise(name, length, after))
         elif length:
-            self._look(self._conductor.preview_insert(name, length, after))
+            self.look(self._conductor.preview_insert(name, length, after))
         else:
             self._talk.say("Say what it is and how long: insert stretch our legs 10.")
 

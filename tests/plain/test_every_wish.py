@@ -36,7 +36,7 @@ LINES = {
     "follow": "follow", "register": "register", "groups": "groups", "plan": "plan",
     "pulse": "pulse", "need": "need", "tick": "support", "close": "close", "record": "close",
     "back": "back", "leave": "quit", "show_groups": "show groups", "come_up": "return",
-    "support": "support", "versions": "versions", "doors": "doors", "panel.sheet": "sheet",
+    "plan_b": "plan b", "support": "support", "versions": "versions", "doors": "doors", "panel.sheet": "sheet",
     "panel.notes": "notes", "panel.depth": "lights", "find": "find chair",
     "screen": "screen", "message": "message Back soon", "blank": "blank",
     "groups.accept": "accept", "groups.another": "another", "groups.size": "groups 4",
@@ -113,6 +113,7 @@ def test_every_command_of_plain_mode_is_a_key_of_the_console_or_tells_what_stand
         "move",
         "hide groups",
         "print",
+        "two rooms",  # On the console it is an answer after the pause.
     }
     assert {command.does for command in COMMANDS} - meant == told
 

@@ -106,7 +106,7 @@ def test_close_asks_what_was_left_open_and_y_still_closes(room: TalkRoom) -> Non
         "Arrive: start pulse, none was taken; too late now"
     )
     assert told(room, talk, "l")[-2] == "Return: end pulse, none was taken yet"
-    assert told(room, talk, "0 0 0 1")[0].startswith("4 numbers; 5 are needed. How many show")
+    assert told(room, talk, "0 0 0 1")[0].startswith("4 numbers; 5 are needed. How many said")
     assert told(room, talk, "0 0 0 0 0")[0] == "Nobody has answered yet."
     assert told(room, talk, "0 0 0 1 5")[0].startswith("6 people answered, and by the register")
     assert told(room, talk, "")[-2] == "Return: end pulse, none was taken yet", "asked for anew"

@@ -180,9 +180,10 @@ def test_a_pulse_is_counted_and_few_answers_stay_here(late: Say, talk: Any) -> N
     assert talk.conductor.room.run.pulses[-1].counts == (0, 0, 2, 5, 3)
     assert "stay on this laptop" in late("pulse 00120")[0]
     assert "Come up" in late("pulse 1 0 2 5 3")[0]
-    assert "Come up" in late("pulse red card")[0]
+    assert "Come up" in late("no", "pulse red card")[0]
+    assert late("not now") == ["Stayed."]
     assert late("pulse", "") == ["No pulse."]
-    assert late("pulse many")[0].startswith("“many” is no part of a pulse. How many show")
+    assert late("pulse many")[0].startswith("“many” is no part of a pulse. How many said")
 
 
 def test_support_is_ticked_and_can_be_missing(say: Say) -> None:
@@ -295,9 +296,11 @@ def test_below_the_ceiling_is_told_with_its_why_and_takes_a_reason(late: Say, ta
 def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
     late("d", "d", "1", "1")
     assert late("pulse 1 0 2 5 3") == [
-        "Pulse: median 4, one person said 1. Come up: u, or U to "
-        "the Return: 18 min now, 30 min after lunch; or pause."
+        "Pulse: median 4, not all at 3 or more. First a pause of five minutes, for everybody, "
+        "without a reason. Come up: u, or U to the Return: 18 min now, 30 min after lunch.",
+        "Enter a pause of five minutes; not now goes on as it is.",
     ]
+    assert late("not now") == ["Stayed."]
     told = late("a")
     way = "Come up: return goes to the Return: 18 min now, 30 min after lunch; or pause."
     assert way in told
@@ -314,7 +317,7 @@ def test_the_ways_up_are_told_in_words_with_their_minutes(late: Say) -> None:
 def test_a_planned_step_takes_a_reason_at_red_and_logs_it(late: Say, talk: Any) -> None:
     late("")
     late("pulse 1 2 2 5 3")
-    told = late("")
+    told = late("not now", "")
     assert told[-1].startswith("Why deeper all the same?")
     assert late("") == ["Stayed."]
     assert "Step: Try the handle" in late("", "3")

@@ -102,6 +102,32 @@ Say: Write it down.
 Say: We stop for a moment.
 """
 
+SECOND_LOOK = """---
+format: exercise/1
+people: 4-24
+ceiling: Feel
+---
+
+# A second look
+
+Something that went well, looked at by two.
+
+## 1. Tell it
+
+- Time: 6-24 min
+- Group: pairs
+- Depth: Surface
+
+Say: Tell what went well this week.
+
+## 2. One word
+
+- Time: 5 min
+- Depth: Return
+
+Ask: What do you take along?
+"""
+
 MORNING = """---
 format: session/1
 kind: workshop
@@ -212,6 +238,23 @@ def new_version(house: House, desk: Desk) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(MORNING.replace(rest, f"- Activity: A song (5 min)\n{rest}"), encoding="utf-8")
     report = library.load(desk, [path.parent.parent])
+    assert report.refused == (), report
+
+
+def with_plan_b(house: House, desk: Desk) -> None:
+    """The plan's file says how its pulses are asked and what is done instead; the library reads it."""
+    exercise = "- Exercise: whose-rule\n"
+    assert exercise in MORNING
+    more = f"{exercise}  - Pulse: slips\n  - Plan B: second-look\n"
+    root = house.folder / "with-plan-b"
+    for folder, name, text in (
+        ("exercises", "second-look", SECOND_LOOK),
+        ("sessions", PLAN, MORNING.replace(exercise, more)),
+    ):
+        path = root / folder / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    report = library.load(desk, [root])
     assert report.refused == (), report
 
 

@@ -52,6 +52,7 @@ OTHER_WORDS: dict[str, str] = {
     # Home
     "home.lists": "focus down tidy cohorts packing",
     "home.packed": "bring packing done tick",
+    "home.done": "between done tick off letter call visit", "home.page": "between letter handout threes paper print",
     "home.before": "left column", "home.after": "right column",
     "home.away": "hide dismiss later put away tidy",
     "home.go": "open start next session today", "home.again": "retry reload",
@@ -78,7 +79,8 @@ OTHER_WORDS: dict[str, str] = {
     "register": "attendance who is here present late roll call names marks walk-in",
     "groups": "group pairs tables teams mix shuffle rounds seats who works with whom",
     "plan": "agenda insert break skip leave out move lock reorder change step lunch",
-    "pulse": "fingers safe safety vote mood check",
+    "pulse": "fingers slips cards safe safety vote mood check",
+    "plan_b": "instead alternative two rooms fallback",
     "need": "fresh repeating moved depth light",
     "hide": "curtain private cover panic secret boss",
     "tick": "support needs co-facilitator quiet space check before the start",

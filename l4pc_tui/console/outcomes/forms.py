@@ -13,9 +13,9 @@ from l4pc_tui.console.questions.form import Form
 from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.notes.left_open import CONSENTS
-from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS
+from l4pc_tui.core.outcomes.measures import MEASURES, POINTS
 from l4pc_tui.core.record.names import NO_NOTE, NoteId, PersonId
-from l4pc_tui.core.record.outcome_nouns import How, Measure, Point
+from l4pc_tui.core.record.outcome_nouns import HOWS, How, Measure, Point
 from l4pc_tui.desk.outcomes.at_hand import how_so_far, number_in, pulse_so_far
 from l4pc_tui.desk.outcomes.stories import Story, add_story, choose, mend_story
 from l4pc_tui.desk.outcomes.taking import add_pulse

@@ -9,8 +9,9 @@ from textual.content import Content
 from l4pc_tui.console.widgets.draw import GAP, barred, ends, hang, hint, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.lines import ListLine
-from l4pc_tui.core.outcomes.measures import HOWS, MEASURES
+from l4pc_tui.core.outcomes.measures import MEASURES
 from l4pc_tui.core.outcomes.words import asked_how, counts, moved
+from l4pc_tui.core.record.outcome_nouns import HOWS
 from l4pc_tui.core.text.amounts import as_date, count
 from l4pc_tui.desk.outcomes.in_words import (
     consent_in_words,

@@ -18,9 +18,9 @@ from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.draw import GAP, fit, label, stack
 from l4pc_tui.console.widgets.drawn import Drawn
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS, QUESTIONS
+from l4pc_tui.core.outcomes.measures import MEASURES, POINTS, QUESTIONS
 from l4pc_tui.core.outcomes.typed import how_typed, in_order_of_paper
-from l4pc_tui.core.record.outcome_nouns import How, Measure, Point
+from l4pc_tui.core.record.outcome_nouns import HOWS, How, Measure, Point
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.outcomes.at_hand import AtHand, PaperRow, at_hand, paper_rows
 from l4pc_tui.desk.outcomes.taking import TYPED_BEFORE, type_forms, undo

@@ -1,4 +1,4 @@
-"""The pulse: fingers shown, tallied as counts; nobody is named."""
+"""The pulse: one to five from each, kept as counts; nobody is named."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from textual.widgets import Input, Static
 
 from l4pc_tui.console.frame.bottom_sheet import Slip
 from l4pc_tui.console.widgets.field import Field
-from l4pc_tui.core.live.depth.fingers import TYPES, TypedPulse, read_pulse
+from l4pc_tui.core.live.depth.fingers import ASKED, TYPES, TypedPulse, how_typed, read_pulse
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.look.content import text
 
-ASKED = "How safe is it to go on? One to five fingers, shown at the chest, all at once."
-
 
 class PulseScreen(Slip[TypedPulse | None]):
-    """Dismissed with what was typed; None for nothing.
+    """Dismissed with what was typed; None for nothing. It opens with the way that the script names,
+    and another one that is typed with the counts takes its place.
 
     More than are here are asked about, and kept where the same is entered again.
     """
@@ -34,9 +33,15 @@ class PulseScreen(Slip[TypedPulse | None]):
         """The line that was asked about."""
 
     def body(self) -> Iterable[Widget]:
-        yield Static(text(ASKED, "bold"))
+        yield Static(text(ASKED[self._conductor.asked_how()], "bold"), id="asked")
         yield Static(text(TYPES, "$muted"), id="types")
         yield Field(hint="ones, twos, threes, fours, fives", enter="Keep")
+
+    @on(Input.Changed)
+    def way(self, event: Input.Changed) -> None:
+        """Another way than the script's is said as soon as it is typed."""
+        how = how_typed(event.value, self._conductor.asked_how())
+        self.query_one("#asked", Static).update(text(ASKED[how], "bold"))
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:

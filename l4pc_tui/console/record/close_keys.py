@@ -34,7 +34,7 @@ CLOSE_KEYS: list[BindingType] = [
     Binding("s", "share", "Share", id="close.share",
             tooltip="Shareable, or for the team alone"),
     Binding("p", "pulse", "End pulse", id="close.pulse",
-            tooltip="Fingers from one to five at the end, tallied"),
+            tooltip="How safe it was at the end, one to five from each, as counts"),
     Binding("z", "undo", "Undo", id="close.undo", tooltip="Take the last answer back"),
     Binding("b", "bundle", "Bundle", id="close.bundle",
             tooltip="Write the file for the coordinator; what leaves with it is told first"),

@@ -79,8 +79,12 @@ class Before(Drawn):
         return stack(lines)
 
 
-class DeeperScreen(Slip[Reply | None]):
-    """Dismissed with what going there came to, or coming up instead; None to stay."""
+PAUSES, PLAN_B = "pauses", "plan b"
+
+
+class DeeperScreen(Slip[Reply | str | None]):
+    """Dismissed with what going there came to, or coming up instead; None to stay. PAUSES: a pulse
+    was low; PLAN_B: that is wished for instead."""
 
     AUTO_FOCUS = ""
     BINDINGS = [
@@ -91,6 +95,7 @@ class DeeperScreen(Slip[Reply | None]):
         Binding("p", "pulse", "Pulse", id="deeper.pulse"),
         Binding("y", "need", "Need", id="deeper.need"),
         Binding("U", "come_up", "To the Return", id="deeper.return"),
+        Binding("b", "plan_b", "Plan B", id="deeper.plan-b"),
         Binding("space", "pause", "Pause", id="deeper.pause"),
     ]
 
@@ -126,6 +131,8 @@ class DeeperScreen(Slip[Reply | None]):
         """Others are only offered where there are any, the way up where it is the advice."""
         if action == "other":
             return len(self._ways) > 1
+        if action == "plan_b":
+            return bool(self._come_up and self._conductor.plan_b())
         return action not in ("come_up", "pause") or bool(self._come_up)
 
     def action_other(self, by: int) -> None:
@@ -154,7 +161,10 @@ class DeeperScreen(Slip[Reply | None]):
         def taken(answer: TypedPulse | None) -> None:
             if answer is not None:
                 self._conductor.take_pulse(*answer)
-                self.draw_lights()
+                if self._conductor.is_low():
+                    self.dismiss(PAUSES)
+                else:
+                    self.draw_lights()
 
         self.app.push_screen(PulseScreen(self._conductor), taken)
 
@@ -166,6 +176,10 @@ class DeeperScreen(Slip[Reply | None]):
     def action_come_up(self) -> None:
         """Up instead, straight to the Return."""
         self.dismiss(self._conductor.come_up())
+
+    def action_plan_b(self) -> None:
+        """The plan B instead."""
+        self.dismiss(PLAN_B)
 
     def action_pause(self) -> None:
         """Pause instead."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from l4pc_tui.console.session.wishes import Wishing
+from l4pc_tui.console.session.two_rooms import TwoRoomsKeys
 from l4pc_tui.core.live.depth.fingers import TypedPulse
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.desk.session.depth import WayDown
 from l4pc_tui.desk.session.plan_list import needs
 
 
-class DepthKeys(Wishing):
+class DepthKeys(TwoRoomsKeys):
     """Down one place at a time, up from anywhere."""
 
     def action_reveal(self) -> None:
@@ -28,10 +28,14 @@ class DepthKeys(Wishing):
         if not ways:
             done(straight())
             return
-        from l4pc_tui.console.session.deeper import DeeperScreen
+        from l4pc_tui.console.session.deeper import PAUSES, PLAN_B, DeeperScreen
 
-        def went(said: Reply | None) -> None:
-            if said is not None:
+        def went(said: Reply | str | None) -> None:
+            if said == PAUSES:
+                self.ask_to_pause()
+            elif said == PLAN_B:
+                self.action_plan_b()
+            elif isinstance(said, Reply):
                 done(said)
 
         self.app.push_screen(DeeperScreen(self.conductor, ways), went)
@@ -55,8 +59,8 @@ class DepthKeys(Wishing):
         from l4pc_tui.console.questions.pulse import PulseScreen
 
         def taken(answer: TypedPulse | None) -> None:
-            if answer is not None:
-                self.wish(self.conductor.take_pulse(*answer))
+            if answer is not None and self.wish(self.conductor.take_pulse(*answer)):
+                self.ask_to_pause()
 
         if self.may_change():
             self.app.push_screen(PulseScreen(self.conductor), taken)

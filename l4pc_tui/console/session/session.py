@@ -256,6 +256,8 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
             return not reading and not self.closed
         if name in WHILE_IT_GOES:
             return not reading and self.view.state in (State.RUNNING, State.PAUSED)
+        if name == "plan_b":
+            return bool(self.conductor.plan_b())
         if name in ("message", "blank"):
             return not reading
         if name in ("support", "tick"):
@@ -299,11 +301,6 @@ class SessionScreen(AskedFirst, TimeKeys, LetterKeys, WallKeys):
 
     def action_back(self) -> None:
         self.lit(self.conductor.down_by_back(), self.conductor.back, self.wish)
-
-    def action_pause(self) -> None:
-        self.wish(self.conductor.pause())
-
-    action_resume = action_pause
 
     def action_undo(self) -> None:
         self.wish(self.conductor.undo())

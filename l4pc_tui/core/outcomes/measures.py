@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from l4pc_tui.core.record.locked import locked
-from l4pc_tui.core.record.outcome_nouns import How, Measure, Point, Question
+from l4pc_tui.core.record.outcome_nouns import Measure, Point, Question
 
 PULSES = (Measure.SAFE, Measure.HEARD, Measure.ENERGY)
 """The measures that are one question to the whole room: five counts, and no names."""
@@ -120,13 +120,6 @@ POINTS: dict[Point, str] = locked(
     {
         Point.START: "at the start", Point.MIDDLE: "half-way", Point.END: "at the end",
         Point.LATER: "later",
-    },
-)  # fmt: skip
-HOWS: dict[How, str] = locked(
-    How,
-    {
-        How.FINGERS: "by fingers", How.SLIPS: "on slips", How.CARDS: "with cards",
-        How.CHAT: "in the chat", How.PAPER: "on paper", How.FORMS: "by an online form",
     },
 )  # fmt: skip
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from l4pc_tui.core.outcomes.measures import HOWS
 from l4pc_tui.core.outcomes.sums import Moved, Of, agreeing
-from l4pc_tui.core.record.outcome_nouns import LEAST, How
+from l4pc_tui.core.record.outcome_nouns import HOWS, LEAST, How
 from l4pc_tui.core.text.amounts import SMALL_GROUP, count, percent
 
 

@@ -342,6 +342,7 @@ class Fold(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     CHANGE = "change"
+    PLAN_B = "plan-b"
     NEED = "need"
     PULSE = "pulse"
     GROUPS = "groups"
@@ -419,6 +420,8 @@ MOVES: dict[Verb, VerbRow] = locked(
         Verb.NEW_PLAN: VerbRow(
             Fold.CHANGE, "taking the plan as the library has it now", "the library’s plan was taken anew",
         ),
+        Verb.PLAN_B: VerbRow(Fold.PLAN_B, "plan B", "plan B", needs=("item",)),
+        Verb.TWO_ROOMS: VerbRow(Fold.NOTHING, "the two rooms", needs=("item",)),
         Verb.NEED: VerbRow(Fold.NEED, "what was said of the need", needs=("need",)),
         Verb.PULSE: VerbRow(Fold.PULSE, "the last pulse"),
         Verb.GROUPS: VerbRow(Fold.GROUPS, "the last groups", needs=("round", "sizes")),

@@ -37,6 +37,8 @@ class Verb(StrEnum):
     REORDER = "reorder"
     LENGTH = "length"
     NEW_PLAN = "new-plan"
+    PLAN_B = "plan-b"
+    TWO_ROOMS = "two-rooms"
     NEED = "need"
     PULSE = "pulse"
     GROUPS = "groups"
@@ -57,7 +59,7 @@ class Need(StrEnum):
 
 
 class Flag(StrEnum):
-    """What was seen at the time of a pulse, with or without fingers."""
+    """What was seen at the time of a pulse, with or without answers."""
 
     NONE = ""
     RED_CARD = "red card"

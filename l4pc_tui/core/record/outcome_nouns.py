@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.record.names import (
     NO_COHORT,
     NO_NOTE,
@@ -51,9 +52,20 @@ class How(StrEnum):
     FINGERS = "fingers"
     SLIPS = "slips"
     CARDS = "cards"
+    EYES_CLOSED = "eyes closed"
     CHAT = "chat"
     PAPER = "paper"
     FORMS = "forms"
+
+
+HOWS: dict[How, str] = locked(
+    How,
+    {
+        How.FINGERS: "by fingers", How.SLIPS: "on slips", How.CARDS: "with cards",
+        How.EYES_CLOSED: "with eyes closed", How.CHAT: "in the chat", How.PAPER: "on paper", How.FORMS: "by an online form",
+    },
+)  # fmt: skip
+"""How people answered, in words."""
 
 
 class Question(StrEnum):

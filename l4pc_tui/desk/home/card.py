@@ -88,6 +88,8 @@ def today_card(desk: Desk, row: SessionRow) -> TodayCard:
     leads = [person.person.name for person in on_it if person.facilitates]
     used = [found.exercises[item.exercise] for item in found.plan.items
             if item.exercise in found.exercises]  # fmt: skip
+    # What a plan B takes is packed too; whether it is taken shows only on the day.
+    packed = [found.exercises[key] for key in found.plan.named if key in found.exercises]
     deepest = _deepest(found.sheet)
     return TodayCard(
         row.session.id,
@@ -100,7 +102,7 @@ def today_card(desk: Desk, row: SessionRow) -> TodayCard:
         deepest=deepest.value if deepest else "",
         plan=row.session.plan,
         people=people,
-        bring=to_bring(used, people or USUAL_PEOPLE),
+        bring=to_bring(packed, people or USUAL_PEOPLE),
         room=tuple(_room(desk, found, (need for each in used for need in each.needs))),
     )
 

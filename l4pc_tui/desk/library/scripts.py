@@ -92,7 +92,7 @@ def _named_in(model: Model, library: Library) -> dict[str, Exercise]:
     if not isinstance(model, SessionPlan):
         return {}
     held = _by_id(each for each in library() if isinstance(each, Exercise))
-    return {item.exercise: held[item.exercise] for item in model.items if item.exercise in held}
+    return {key: held[key] for key in model.named if key in held}
 
 
 def _by_id(exercises: Iterable[Exercise]) -> dict[str, Exercise]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from l4pc_tui.core.live.notes.left_open import CONSENTS
 from l4pc_tui.core.outcomes import words
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, MEASURES, POINTS
 from l4pc_tui.core.record.nouns import Consent
-from l4pc_tui.core.record.outcome_nouns import Point
+from l4pc_tui.core.record.outcome_nouns import HOWS, Point
 from l4pc_tui.core.text.amounts import clock, count
 from l4pc_tui.desk.outcomes.told import Fate, FormsTaken, Outcomes, PulseTaken, StoryTold
 

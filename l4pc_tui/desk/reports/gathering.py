@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.certificates.who import was_there_for
 from l4pc_tui.core.live.notes.sorts import sort
-from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, HOWS, MEASURES, POINTS, QUESTIONS
+from l4pc_tui.core.outcomes.measures import DESIGN_LIMITS, MEASURES, POINTS, QUESTIONS
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.people.attendance import is_held
 from l4pc_tui.core.people.enrolled import Enrolled
@@ -21,7 +21,7 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import epoch
 from l4pc_tui.core.record.names import PersonId
 from l4pc_tui.core.record.nouns import NoteKind, Presence
-from l4pc_tui.core.record.outcome_nouns import Point
+from l4pc_tui.core.record.outcome_nouns import HOWS, Point
 from l4pc_tui.core.report.figures import (
     Answered,
     Asking,

@@ -31,14 +31,13 @@ from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.desk import ONLY_TO_READ
 from l4pc_tui.desk.groups.groups import Grouping
 from l4pc_tui.desk.present import curtain, seat
-from l4pc_tui.desk.session.captures import Catching
-from l4pc_tui.desk.session.depth import Descending
 from l4pc_tui.desk.session.follow_up import FollowUp
 from l4pc_tui.desk.session.heartbeat import Heartbeat
-from l4pc_tui.desk.session.left_open import LeftOpen
+from l4pc_tui.desk.session.left_open import Catching, LeftOpen
 from l4pc_tui.desk.session.plan import Replanning
 from l4pc_tui.desk.session.register import Marking
 from l4pc_tui.desk.session.time import Timing
+from l4pc_tui.desk.session.two_rooms import TwoRooms
 from l4pc_tui.desk.session.versions import Versions
 from l4pc_tui.desk.session.where_to import Leads
 from l4pc_tui.desk.settings_file import preferences
@@ -63,7 +62,7 @@ class Saving:
     for_good: bool = False
 
 
-class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, Descending, FollowUp, Leads):
+class Conductor(Catching, LeftOpen, Marking, Timing, Replanning, TwoRooms, FollowUp, Leads):
     """A session being run, or read while someone else runs it."""
 
     def __init__(self, read: Read, read_again: Callable[[], Read]) -> None:

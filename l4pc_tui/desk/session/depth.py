@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from l4pc_tui.core.live.depth.fingers import more_than_here
 from l4pc_tui.core.live.depth.lights import lights
+from l4pc_tui.core.live.depth.two_rooms import asked_how, is_low
 from l4pc_tui.core.live.depth.way_up import way_up
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.descent import Ceiling, Down, askable, asking, ceiling, moving, slipped
 from l4pc_tui.core.live.run.needs import Why
 from l4pc_tui.core.live.run.onward import Standing
 from l4pc_tui.core.live.run.reply import Reply
-from l4pc_tui.core.live.run.safety_pulse import Colour
 from l4pc_tui.core.live.time.timeline import timeline
 from l4pc_tui.core.live.view import parts
 from l4pc_tui.core.live.view.head_count import may_be_here
@@ -140,10 +140,10 @@ class Descending(Leading):
     def take_pulse(
         self, counts: Sequence[int], flag: str = "", how: str = "", *, ends: bool = False
     ) -> Reply:
-        """Keep a pulse: how many showed one finger, two … five; ``flag``: "red card" or
-        "disclosure", with or without fingers. ``how``: how it was asked, where somebody said so.
-        ``ends``: it is the one at Close."""
-        answer = rules.pulse(self.room.run, counts, flag, how)
+        """Keep a pulse: how many said one, two … five; ``flag``: "red card" or "disclosure", with or
+        without answers. ``how``: how it was asked; "" is as the script says. ``ends``: it is the
+        one at Close."""
+        answer = rules.pulse(self.room.run, counts, flag, how or self.asked_how())
         if ends and isinstance(answer, rules.Accepted):
             answer = rules.Accepted(answer.verb, {**answer.data, "ends": True})
         said = self._do(answer)
@@ -151,11 +151,19 @@ class Descending(Leading):
             return said
         pulse = self.room.run.pulses[-1]
         words = f"Pulse: {pulse.words}."
-        if pulse.colour(self.settings) is Colour.RED:
-            words = f"{words} {self._come_up_words()}"
         if pulse.answers and pulse.is_private(self.settings):
             words = f"{words} So few answered that the counts stay on this laptop."
+        if is_low(self.room.run, self.settings):
+            words = f"{words} {self.pause_first()}"
         return Reply(True, words)
+
+    def asked_how(self) -> str:
+        """How the script has the pulse asked where the group is; "" where it names no way."""
+        return asked_how(self.sheet, self.room.run)
+
+    def pause_first(self) -> str:
+        """What comes after a low pulse, in words: a pause, and then two rooms or the way up."""
+        raise NotImplementedError
 
     def doubt(self, counts: Sequence[int]) -> str:
         """What to ask before a pulse is kept: more answered than are here; "" where that can be."""
@@ -215,9 +223,10 @@ class Descending(Leading):
         kept: dict[str, Any] = {**answer.data, "lights": shown.kept()}
         return self._do(rules.Accepted(answer.verb, {**kept, "reason": reason} if reason else kept))
 
-    def _come_up_words(self) -> str:
+    def come_up_words(self) -> str:
+        """How one comes up, by its keys."""
         up = way_up(self.sheet, self.room.run, self.desk.now())
-        return f"Come up: u, or U to {up.words}; or pause." if up else "Come up: u, or pause."
+        return f"Come up: u, or U to {up.words}." if up else "Come up: u."
 
 
 def _unless_unreasoned(shown: Lights | None, reason: str) -> Reply | None:

@@ -14,12 +14,16 @@ from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.text.amounts import as_date, day, local
-from l4pc_tui.desk.library.models import read_back
+from l4pc_tui.desk.library.models import content, read_back
 from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.library import Content
+
+
+PUTS_IN = (Verb.INSERT, Verb.PLAN_B, Verb.TWO_ROOMS)
+"""The moves that name the version of an exercise that the plan did not have, or that stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,7 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
     """
     if pins and pins.get("plan"):
         return _pinned(desk, session.plan, pins)
-    found = desk.store.content("session", session.plan)
-    if found is None:
-        found = desk.store.content("exercise", session.plan)
+    found = content(desk, "session", session.plan) or content(desk, "exercise", session.plan)
     if found is None:
         raise refusal(
             f"There is no plan or exercise called “{session.plan}” in the library.",
@@ -113,7 +115,7 @@ def inserted_scripts(
     names of those that can no longer be read, where that keeps nobody from a log."""
     found: dict[str, Scripts] = {}
     lost: list[str] = []
-    for data in (move.data for move in moves if move.verb == Verb.INSERT):
+    for data in (move.data for move in moves if move.verb in PUTS_IN):
         item = data.get("item", {})
         if not item.get("sha"):
             continue
@@ -140,10 +142,10 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
     shas: dict[str, str] = {}
     named = False
     plan = _as_plan(read_back(desk, found))
-    wanted = [item.exercise for item in plan.items if item.exercise]
+    wanted = list(plan.named)
     while wanted:
         key = wanted.pop()
-        held = desk.store.content("exercise", key) if key not in exercises else None
+        held = content(desk, "exercise", key) if key not in exercises else None
         exercise = read_back(desk, held)
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256

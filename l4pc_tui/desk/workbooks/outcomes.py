@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.left_open import CONSENTS
 from l4pc_tui.core.live.run.safety_pulse import Pulse
-from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS, QUESTIONS
+from l4pc_tui.core.outcomes.measures import MEASURES, POINTS, QUESTIONS
 from l4pc_tui.core.outcomes.sums import Moved
 from l4pc_tui.core.outcomes.words import asked_how
 from l4pc_tui.core.record.nouns import Consent
-from l4pc_tui.core.record.outcome_nouns import Point
+from l4pc_tui.core.record.outcome_nouns import HOWS, Point
 from l4pc_tui.exchange.sheets.outcome_tables import FEW, UNMATCHED, OutcomeRow, StoryRow
 
 if TYPE_CHECKING:

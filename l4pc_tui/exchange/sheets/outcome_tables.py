@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l4pc_tui.core.live.notes.left_open import CONSENTS
-from l4pc_tui.core.outcomes.measures import HOWS, MEASURES, POINTS, Design
-from l4pc_tui.core.record.outcome_nouns import LEAST, MOST
+from l4pc_tui.core.outcomes.measures import MEASURES, POINTS, Design
+from l4pc_tui.core.record.outcome_nouns import HOWS, LEAST, MOST
 from l4pc_tui.core.record.tables import Column, Table, Unit
 from l4pc_tui.core.record.travel import Travels
 from l4pc_tui.core.text.amounts import day

@@ -218,10 +218,10 @@ def test_a_red_pulse_says_come_up(started: Conductor) -> None:
     assert started.take_pulse((0, 0, 1, 4, 3)).words == "Pulse: median 4, nobody below 3."
     told = started.take_pulse((1, 0, 1, 0, 1)).words
     assert told.startswith(
-        "Pulse: median 3, one person said 1. Come up: u, or U to the Return: 7 min now, 25 min after "
-        "the break; or pause. So few"
+        "Pulse: median 3, not all at 3 or more. So few answered that the counts stay on this laptop. "
+        "First a pause of five minutes, for everybody, without a reason. Come up: u, or U to the Return"
     )
-    assert told.endswith("So few answered that the counts stay on this laptop.")
+    assert told.endswith("7 min now, 25 min after the break.")
     assert started.need().words == "Need: repeating."
     assert started.support("quiet-space", ok=True).ok
     assert started.come_up().ok

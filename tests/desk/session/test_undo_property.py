@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.desk import COHORT, PLAN, House, fresh, new_version, person, settle
+from support.desk import COHORT, PLAN, House, fresh, new_version, person, settle, with_plan_b
 from support.examples import examples
 from support.wishes import MORE, WISH, grant, use_groups
 
@@ -243,6 +243,15 @@ def _after(*acts: Act) -> Act:
     return done
 
 
+def _with_plan_b(house: House, conductor: Conductor) -> None:
+    """The session is led with a version of its plan that has one."""
+    conductor.undo()
+    _plan(conductor, "skip", _item(conductor, 3))
+    with_plan_b(house, conductor.desk)
+    _plan(conductor, "newer")
+    conductor.start()
+
+
 _REVEAL: Act = _after(lambda _h, c: _to_probes(c), lambda _h, c: c.reveal(0, "as agreed"))
 _SKIP: Act = lambda _h, c: _plan(c, "skip", _item(c, 3))  # noqa: E731
 MOVES_DONE: dict[Verb, Act | None] = locked(
@@ -276,6 +285,8 @@ MOVES_DONE: dict[Verb, Act | None] = locked(
             lambda _h, c: c.undo(), _SKIP, lambda h, c: new_version(h, c.desk),
             lambda _h, c: _plan(c, "newer"),
         ),
+        Verb.PLAN_B: _after(_with_plan_b, lambda _h, c: _plan(c, "plan_b")),
+        Verb.TWO_ROOMS: _after(_with_plan_b, lambda _h, c: c.go_in_two_rooms()),
         Verb.NEED: lambda _h, c: c.need(),
         Verb.PULSE: lambda _h, c: c.take_pulse([0, 0, 1, 3, 1]),
         Verb.GROUPS: lambda _h, c: use_groups(c),

@@ -1,5 +1,5 @@
-"""A pulse as it is typed: ``0 0 2 5 3``, or ``00253`` in one go; ``red card``, ``disclosure``; and
-how it was asked, where that was not by fingers: ``0 0 2 5 3 cards``."""
+"""A pulse as it is asked and typed: ``0 0 2 5 3``, or ``00253`` in one go; ``red card``,
+``disclosure``; and how it was asked, where the script does not say it: ``0 0 2 5 3 cards``."""
 
 from __future__ import annotations
 
@@ -15,8 +15,19 @@ _FLAGS: dict[str, Flag] = {
     "r": "red card", "red": "red card", "red card": "red card",
     "d": "disclosure", "disclosure": "disclosure",
 }  # fmt: skip
-TYPES = "How many show 1, 2 … 5 fingers: 0 0 2 5 3. Also: red card, disclosure; slips, cards, chat."
-_HOWS = {str(how): how for how in (How.FINGERS, How.SLIPS, How.CARDS, How.CHAT)}
+_SAFE = "How safe is it to go on, from one to five?"
+ASKED: dict[str, str] = {
+    How.SLIPS: f"{_SAFE} On slips, folded, in a bowl. Two of you count them, apart from the group.",
+    How.CARDS: f"{_SAFE} With cards, turned face down and collected.",
+    How.EYES_CLOSED: f"{_SAFE} With eyes closed: hands for one, for two … for five. You alone count; "
+    "only where the group agreed to it.",
+    How.CHAT: f"{_SAFE} In the chat, to one of you alone.",
+    How.FINGERS: f"{_SAFE} By fingers. In a circle everybody sees them; slips and cards nobody sees.",
+    "": f"{_SAFE} So that nobody sees another’s: on slips, with cards turned down, in the chat.",
+}
+"""What a face says before the counts, by how it is asked; "" where nobody has said."""
+_HOWS = tuple(str(how) for how in ASKED if how)
+TYPES = f"How many said 1, 2 … 5: 0 0 2 5 3. Also: red card, disclosure; {', '.join(_HOWS)}."
 _LONGEST = 3
 _SAID_BACK = 40
 """Characters of what is no pulse that the answer says again."""
@@ -42,18 +53,32 @@ def more_than_here(counts: Sequence[int], here: int | None) -> str:
     return f"{answered}, and by the register {are} here. Has somebody walked in?"
 
 
+def how_typed(line: str, otherwise: str = "") -> str:
+    """How a line that is still being typed says that it was asked."""
+    return _how(" ".join(line.lower().replace(",", " ").split()))[0] or otherwise
+
+
+def _how(line: str) -> tuple[str, str]:
+    """How it was asked, "" where a line does not say, and the rest of the line."""
+    padded = f" {line} "
+    for how in _HOWS:
+        if f" {how} " in padded:
+            return how, padded.replace(f" {how} ", " ", 1).strip()
+    return "", line
+
+
 def read_pulse(line: str) -> TypedPulse | str:
     """What a typed line says; a sentence for the screen, which says what is wrong
     with it and how it is typed, when it is no pulse that can be kept.
 
     As many as five single digits may stand together; fewer numbers than five are not guessed at.
     """
-    words = line.lower().replace(",", " ").split()
+    how, line = _how(" ".join(line.lower().replace(",", " ").split()))
+    words = line.split()
     numbers = [word for word in words if word.isascii() and word.isdecimal()]
-    hows = [word for word in words if word in _HOWS]
-    rest = " ".join(word for word in words if word not in numbers and word not in hows[:1])
+    rest = " ".join(word for word in words if word not in numbers)
     flag: Flag | None = _FLAGS.get(rest) if rest else ""
-    if not words:
+    if not words and not how:
         return f"Nothing is typed. {TYPES}"
     if flag is None:
         return f"“{clean_name(rest, _SAID_BACK)}” is no part of a pulse. {TYPES}"
@@ -64,4 +89,4 @@ def read_pulse(line: str) -> TypedPulse | str:
     if any(len(n) > _LONGEST for n in numbers):
         return f"That is more people than a room holds. {TYPES}"
     counts = read_counts(tuple(map(int, numbers)), flag)
-    return counts if isinstance(counts, str) else TypedPulse(counts, flag, "".join(hows[:1]))
+    return counts if isinstance(counts, str) else TypedPulse(counts, flag, how)

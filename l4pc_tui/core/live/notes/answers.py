@@ -95,6 +95,19 @@ AWAY = (
 )
 """Whether the room went on while nobody was at the console."""
 
+LOW_PULSE = (
+    Answer("", "pause", "Pause", "Everybody pauses for five minutes", "a pause of five minutes"),
+    Answer("b", "plan-b", "Plan B", "Everybody takes plan B now", "plan B for everybody"),
+)
+"""What a low pulse asks for first. Nobody is named, and how many were low is not told."""
+
+ROOMS = (
+    Answer("g", "on", "All go on", "All go on here", "all go on here"),
+    Answer("t", "two", "Two rooms", "This room goes on, and plan B is beside it", "two rooms"),
+    Answer("b", "plan-b", "Plan B", "Everybody takes plan B", "plan B for everybody"),
+)
+"""How it goes on after that pause."""
+
 LEAVING = (
     Answer(
         "w", "waits", "it waits", "It waits, and the clock stops", "it waits, and the clock stops"

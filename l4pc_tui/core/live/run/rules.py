@@ -229,8 +229,8 @@ def need(run: Run) -> Ruling:
 
 
 def pulse(run: Run, counts: Sequence[int], flag: str = "", how: str = "") -> Ruling:
-    """Keep a pulse: how many show one finger, two … five; or a flag without fingers. how: as a
-    How, where somebody said so."""
+    """Keep a pulse: how many said one, two … five; or a flag without answers. how: as a How, where
+    somebody or the script said so."""
     if run.state is State.CLOSED:
         return CLOSED
     kept = read_counts(counts, flag)

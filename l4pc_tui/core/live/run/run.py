@@ -260,6 +260,17 @@ def _change(run: Run, move: Move) -> Run:
     return replace(run, changes=after)
 
 
+def _plan_b(run: Run, move: Move) -> Run:
+    """Something else in the place of an item; where the group was in that, it goes there. A pause
+    goes on meanwhile."""
+    run = _change(run, move)
+    if "stop" not in move.data:
+        return run
+    if run.paused_at is None:
+        return _go(run, move)
+    return replace(_go(_stand_still_no_longer(run, move.at), move), paused_at=move.at)
+
+
 def _stand_still_no_longer(run: Run, now: float) -> Run:
     if run.paused_at is None:
         return run
@@ -285,7 +296,11 @@ def _at_place(run: Run, move: Move) -> Run:
 def _pulse(run: Run, move: Move) -> Run:
     data = move.data
     pulse = Pulse(
-        move.at, tuple(data.get("counts", ())), data.get("flag", ""), bool(data.get("ends"))
+        move.at,
+        tuple(data.get("counts", ())),
+        data.get("flag", ""),
+        bool(data.get("ends")),
+        str(data.get("how", "")),
     )
     return replace(run, pulses=(*run.pulses, pulse))
 
@@ -323,6 +338,7 @@ _FOLDS: dict[Fold, Callable[[Run, Move], Run]] = locked(
         Fold.CLOSE: _close,
         Fold.REOPEN: _reopen,
         Fold.CHANGE: _change,
+        Fold.PLAN_B: _plan_b,
         Fold.NEED: lambda run, move: replace(run, need=Need(move.data["need"]), need_said=True),
         Fold.PULSE: _pulse,
         Fold.GROUPS: _groups,

@@ -1,4 +1,4 @@
-"""The pulse: fingers shown against the chest, one to five, for how safe it feels."""
+"""The pulse: one to five from each, for how safe it feels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Flag = Literal["", "red card", "disclosure"]
 FLAGS: tuple[Flag, ...] = ("", "red card", "disclosure")
 FINGERS = 5
 MOST = 999
-"""More people than this show nobody their fingers."""
+"""More people than this answer in no room."""
 
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -30,16 +30,19 @@ class Colour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """One pulse. ``counts``: how many showed one finger, two … five. Nobody is named.
+    """One pulse. ``counts``: how many said one, two … five. Nobody is named, and no words make one
+    person the reason for anything.
 
-    flag: what was seen at the time, with or without fingers: a red card, a disclosure.
+    flag: what was seen at the time, with or without answers: a red card, a disclosure.
     ends: True when it was taken at Close, wherever the group was.
+    how:  how it was asked, as a ``How``; "" where nobody said.
     """
 
     at: float
     counts: tuple[int, ...]
     flag: Flag = ""
     ends: bool = False
+    how: str = ""
 
     @property
     def answers(self) -> int:
@@ -60,7 +63,7 @@ class Pulse:
         return self.answers < settings.private_below
 
     def colour(self, settings: Settings = DEFAULTS) -> Colour:
-        """Red by a flag, any one finger or a low median; amber by any two or a middling one."""
+        """Red by a flag, any one or a low median; amber by any two or a middling one."""
         ones, twos = (*self.counts, 0, 0)[:2]
         if self.flag or (self.answers and (ones or self.median < settings.unsafe_below)):
             return Colour.RED
@@ -70,23 +73,19 @@ class Pulse:
 
     @property
     def words(self) -> str:
-        """The pulse in words: "median 4, nobody below 3", "median 3, one person said 1 and two
-        said 2", "a red card"."""
+        """The pulse in words: "median 4, nobody below 3", "median 3, not all at 3 or more", "a red
+        card". How many were low is never told: where it was one, that would be one person."""
         if self.flag:
             return f"a {self.flag}"
         if not self.answers:
             return "not asked"
-        low = [(number, said) for said, number in enumerate(self.counts[:2], 1) if number]
-        told = [
-            f"{_number(number)}{'' if place else ' person' if number == 1 else ' people'} said {said}"
-            for place, (number, said) in enumerate(low)
-        ]
-        return f"median {self.median:g}, {' and '.join(told) or 'nobody below 3'}"
+        low = "not all at 3 or more" if any(self.counts[:2]) else "nobody below 3"
+        return f"median {self.median:g}, {low}"
 
     @property
     def felt(self) -> str:
-        """What it comes to in words that are read at a glance: "most feel safe; two do not". Four
-        and five fingers feel safe, one and two do not."""
+        """What it comes to in words that are read at a glance: "most feel safe; not everybody". Four
+        and five feel safe, one and two do not."""
         if self.flag:
             return f"a {self.flag}"
         if not self.answers:
@@ -95,8 +94,7 @@ class Pulse:
         if not low:
             rest = "" if safe == self.answers else "; nobody feels unsafe"
             return f"{_how_many(safe, self.answers)}{rest}"
-        do_not = f"{_number(low)} {'does' if low == 1 else 'do'} not"
-        return f"{_how_many(safe, self.answers)}; {do_not}" if safe else "nobody feels safe"
+        return f"{_how_many(safe, self.answers)}; not everybody" if safe else "nobody feels safe"
 
 
 def _how_many(safe: int, answers: int) -> str:
@@ -116,7 +114,7 @@ def _number(number: int) -> str:
 def stays_here(data: Mapping[str, Any], settings: Settings = DEFAULTS) -> bool:
     """Whether a move holds a pulse of so few that it leaves this laptop in no form.
 
-    A flag without fingers is one person's too. Counts that cannot be understood are not let out.
+    A flag without answers is one person's too. Counts that cannot be understood are not let out.
     """
     if data.get("verb") != Verb.PULSE:
         return False
@@ -131,7 +129,7 @@ def read_counts(counts: Sequence[int], flag: str) -> tuple[int, ...] | str:
     if flag not in FLAGS:
         return "That is no sign that a pulse knows."
     if len(counts) not in (0, FINGERS) or any(not 0 <= count <= MOST for count in counts):
-        return "Five numbers, please: how many show one finger, two, three, four and five."
+        return "Five numbers, please: how many said one, two, three, four and five."
     if not any(counts) and not flag:
         return "Nobody has answered yet."
     return tuple(counts) or (0,) * FINGERS

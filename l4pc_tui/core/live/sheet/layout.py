@@ -99,7 +99,7 @@ class _Layout:
             here = item.place or place
             span = _span(item.time, self._occasion.people, None)
             self.stops.append(Stop(key, number, name, here, span, starts, span.ideal,
-                                   show=self._say(item.show, item)))  # fmt: skip
+                                   show=self._say(item.show, item), pulse=item.pulse))  # fmt: skip
         else:
             self._add_steps(key, number, item, exercise, starts)
         if item.kind in RESTS:
@@ -111,8 +111,8 @@ class _Layout:
             SheetItem(
                 key, item.kind, name, starts, last.ends, lock, (first, len(self.stops)),
                 sum(stop.span.ideal for stop in self.stops[first:]), exercise, item.lead,
-                _private(item), "never" if item.keep else item.cut, item.fixed, limits,
-                values=self._values(item, exercise),
+                self._private(item), "never" if item.keep else item.cut, item.fixed, limits,
+                values=self._values(item, exercise), plan_b=item.plan_b,
             )
         )  # fmt: skip
         return last.ends, last.place
@@ -174,7 +174,7 @@ class _Layout:
             prefix + step.id, number, step.name, step.depth, span, starts, span.ideal,
             step.group.words, step.time.rounds, step.kind == "side", onward, "", blocks,
             step.inherits, tuple(way(door) for door in step.doors), queries,
-            "never" if item.keep else step.cut, aside=aside,
+            "never" if item.keep else step.cut, aside=aside, pulse=item.pulse or step.pulse,
         )  # fmt: skip
 
     @staticmethod
@@ -227,6 +227,14 @@ class _Layout:
             self._add_sides(inner, number, item, used, used.sides, here)
         return replace(way, words=way.words or used.title, to=first, aside=True)
 
+    def _private(self, item: Item) -> tuple[tuple[str, str], ...]:
+        plan = "" if item.kind in _NAMED_BY_WORDS else item.what
+        other = self._exercises.get(item.plan_b)
+        told = [("PLAN", plan), ("SAY FIRST", item.say_first), ("LEAD", item.lead), ("ROOM", item.room),
+                ("PULSE", item.pulse), ("PLAN B", other.title if other else item.plan_b)]  # fmt: skip
+        told += [("NOTE", note) for note in item.notes]
+        return tuple((label, text) for label, text in told if text)
+
     def _say(
         self, text: str, item: Item, exercise: Exercise | None = None,
         values: Mapping[str, str] | None = None,
@@ -276,10 +284,3 @@ def fit_exactly(spans: list[Lengths], whole: int) -> list[int]:
 def _name(item: Item) -> str:
     """What a facilitator calls the item: its kind where that says it, else its own words."""
     return item.what or item.kind if item.kind in _NAMED_BY_WORDS else item.kind
-
-
-def _private(item: Item) -> tuple[tuple[str, str], ...]:
-    plan = "" if item.kind in _NAMED_BY_WORDS else item.what
-    told = [("PLAN", plan), ("SAY FIRST", item.say_first), ("LEAD", item.lead), ("ROOM", item.room)]
-    told += [("NOTE", note) for note in item.notes]
-    return tuple((label, text) for label, text in told if text)

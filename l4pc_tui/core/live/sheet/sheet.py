@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model.model import Block, Cut, Exercise, Trigger
+from l4pc_tui.core.script.model.model import Asking, Block, Cut, Exercise, Trigger
 
 MINUTES = "\ufdd0"
 """What stands for ``{minutes}`` in the texts of a stop until they are shown: its length may
@@ -108,6 +108,8 @@ class Stop:
     put_in: int = 0
     """Seconds that it was given when it was put in live; 0 for what the plan had."""
     aside: Aside = ""
+    pulse: Asking = ""
+    """How its pulse is asked, by its step or by the plan."""
 
     @property
     def given(self) -> int:
@@ -165,6 +167,8 @@ class SheetItem:
     out: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
     """What the variables of its texts stand for, all but the minutes of a step."""
+    plan_b: str = ""
+    """The exercise that is done instead when the group is not to go so far down, by its id."""
 
     @property
     def rests(self) -> bool:

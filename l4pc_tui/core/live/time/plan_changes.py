@@ -13,12 +13,13 @@ from l4pc_tui.core.live.run.run import Run
 from l4pc_tui.core.live.run.the_return import the_return
 from l4pc_tui.core.live.sheet.changes import FINISH, Inserted
 from l4pc_tui.core.live.sheet.layout import fit_exactly
-from l4pc_tui.core.live.sheet.sheet import Sheet, Stop
+from l4pc_tui.core.live.sheet.sheet import Sheet, SheetItem, Stop
 from l4pc_tui.core.live.time.time_changes import (
     Proposal,
     anchor,
     behind_us,
     item_here,
+    not_open,
     not_to_plan,
 )
 from l4pc_tui.core.record.moves import Verb
@@ -27,6 +28,8 @@ from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.lengths import LONGEST
 
 NAME_LIMIT = 120
+_LEAST = 60
+"""Seconds. Where none are left, what comes instead takes what its steps must have."""
 _GONE_BY = Refused("The group has gone by that. Go to it on the run sheet instead.")
 _NOT_THERE = Refused("There is no such item or step on the run sheet.")
 
@@ -104,6 +107,40 @@ def insert(
     title = f"{name}{length} comes {where}."
     data: dict[str, Any] = {"item": item, "order": order, **({"named": True} if named else {})}
     return Proposal(Accepted(Verb.INSERT, data), title)
+
+
+def instead(
+    sheet: Sheet, run: Run, item: SheetItem, now: float, name: str, put_in: Mapping[str, Any]
+) -> Proposal | Refused:
+    """An exercise in the place of an item that is to come, or of what is left of the one that runs.
+    It has the minutes that those had, as far as its steps can take them.
+
+    put_in: its id, the sha256 of its version, and those of the exercises that it uses.
+    """
+    if refusal := not_open(run):
+        return refusal
+    here = item_here(sheet, run)
+    ahead = _ahead(sheet, run)
+    going = [stop for stop in sheet.stops_of(item) if stop in ahead and not stop.out]
+    runs = sheet.items.index(item) == here
+    if not going and not runs:
+        return _GONE_BY
+    seconds = sum(stop.span.ideal for stop in going)
+    if runs:
+        stop = sheet.stop(anchor(run))
+        seconds += max(0, round(stop.span.ideal - run.used(now))) if stop.id == run.at else 0
+    new, ids = _new_id(sheet), [held.id for held in sheet.items]
+    place = ids.index(item.id) + 1
+    data: dict[str, Any] = {
+        "item": {"id": new, "name": name, "seconds": max(_LEAST, seconds), **put_in},
+        "order": [*ids[:place], new, *ids[place:]],
+        "dropped": [stop.id for stop in going],
+    }
+    # What begins at a set time still does.
+    if item.lock is not None and not runs:
+        data["locks"] = {new: item.lock}
+    of = f"what is left of “{item.name}”" if runs else f"“{item.name}”"
+    return Proposal(Accepted(Verb.PLAN_B, data), f"Plan B: “{name}” instead of {of}.")
 
 
 def move(sheet: Sheet, run: Run, item: str, by: int) -> Proposal | Refused:

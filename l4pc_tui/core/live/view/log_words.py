@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import tzinfo
+from typing import Any
 
 from l4pc_tui.core.live.notes.captures import capture_of
 from l4pc_tui.core.live.run.needs import SUPPORTS
@@ -13,6 +14,7 @@ from l4pc_tui.core.live.sheet.changes import FINISH
 from l4pc_tui.core.live.sheet.sheet import Sheet
 from l4pc_tui.core.record.kinds import MOVES, Fold
 from l4pc_tui.core.record.moves import Move, Verb
+from l4pc_tui.core.record.outcome_nouns import HOWS, How
 from l4pc_tui.core.text.amounts import hhmm, listed
 from l4pc_tui.core.text.rounding import length_said
 
@@ -50,7 +52,15 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
             return f"the need: {data.get('need', '')}"
         case Verb.PULSE:
             pulse = Pulse(move.at, tuple(data.get("counts", ())), data.get("flag", ""))
-            return "a pulse was taken" if pulse.is_private(settings) else f"pulse: {pulse.words}"
+            how = asked_in_words(str(data.get("how", "")))
+            if pulse.is_private(settings):
+                return f"a pulse was taken{how}"
+            return f"pulse{how}: {pulse.words}"
+        case Verb.TWO_ROOMS:
+            return f"two rooms: this one went on, and {_put_in(data)} beside it; each chose"
+        case Verb.PLAN_B:
+            instead = _items_of(sheet, data.get("dropped", ()))
+            return f"plan B: {_put_in(data)}{f' instead of {instead}' if instead else ''}"
         case Verb.GROUPS:
             told = str(data.get("told", ""))
             more = f": {told[:1].lower()}{told[1:]}" if told else ""
@@ -64,6 +74,21 @@ def in_words(move: Move, sheet: Sheet, zone: tzinfo | None, settings: Settings =
         case _:
             row = MOVES[Verb(move.verb)]
             return _changed(move, sheet, zone) if row.fold is Fold.CHANGE else row.log
+
+
+def asked_in_words(how: str) -> str:
+    """ " on slips", with a space before it; "" where nobody said how a pulse was asked."""
+    return f" {HOWS[How(how)]}" if how else ""
+
+
+def _put_in(data: Mapping[str, Any]) -> str:
+    return f"“{data['item'].get('name', '')}”"
+
+
+def _items_of(sheet: Sheet, stops: Iterable[str]) -> str:
+    """The items that these stops are of, by name."""
+    keys = dict.fromkeys(stop.partition("/")[0] for stop in stops)
+    return listed([_item(sheet, key) for key in keys])
 
 
 def sizes_said(sizes: Iterable[int]) -> str:

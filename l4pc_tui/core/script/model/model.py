@@ -294,6 +294,12 @@ class SessionPlan:
     format: str = "session/1"
     was: tuple[str, ...] = ()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The ids of all exercises that it names, each once: those that it does, then each plan B."""
+        ids = (*(item.exercise for item in self.items), *(item.plan_b for item in self.items))
+        return tuple(dict.fromkeys(filter(None, ids)))
+
 
 @dataclass(frozen=True, slots=True)
 class ModuleLine:

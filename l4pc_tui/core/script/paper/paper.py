@@ -234,6 +234,7 @@ class _Steps:
         if step.kind == "side":
             facts.append("for the whole room" if step.whole_room else "the step goes on meanwhile")
         facts += [words for words in (step.lead, step.room) if words]
+        facts += [f"pulse: {step.pulse}"] if step.pulse else []
         minutes = used.minutes if used else self._minutes[step.id]
         values = {**self._values, "minutes": minutes}
         words: list[LabelledText] = []

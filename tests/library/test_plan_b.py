@@ -112,7 +112,7 @@ class Walk:
         found = plan_changes.instead(
             table.sheet, table.run, item, table.now, key, {"exercise": key, "sha": key}
         )
-        assert isinstance(found, plan_changes.Proposal)
+        assert isinstance(found, time_changes.Proposal)
         data = dict(found.answer.data)
         if table.sheet.items.index(item) == item_here(table.sheet, table.run):
             laid = table.lay(changed(table.run.changes, data))

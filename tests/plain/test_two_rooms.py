@@ -60,7 +60,7 @@ def test_a_pulse_is_asked_as_the_script_says_and_a_low_one_pauses_first(
     assert say("") == ["Stayed."]
     assert led.room.run.state is State.PAUSED
     assert say("pause", "t")[0] == "Two rooms: this one goes on, “A second look” is beside it."
-    assert led.room.run.state is State.RUNNING
+    assert led.view().state is State.RUNNING
     assert led.room.run.at == "2/trace-it"
 
 

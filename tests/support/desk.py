@@ -249,11 +249,11 @@ def with_plan_b(folder: Path, desk: Desk) -> None:
     assert exercise in MORNING
     more = f"{exercise}  - Pulse: slips\n  - Plan B: second-look\n"
     root = folder / "with-plan-b"
-    for folder, name, text in (
+    for kind, name, text in (
         ("exercises", "second-look", SECOND_LOOK),
         ("sessions", PLAN, MORNING.replace(exercise, more)),
     ):
-        path = root / folder / f"{name}.md"
+        path = root / kind / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     report = library.load(desk, [root])

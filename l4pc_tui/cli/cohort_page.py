@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.cli.output import say, say_json, table
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.desk.cohort.view import CohortView, PersonLine
     from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.desk.home.between import BetweenLine
 
 
 def show(desk: Desk, found: Cohort, as_json: bool) -> None:
@@ -40,6 +42,7 @@ def show(desk: Desk, found: Cohort, as_json: bool) -> None:
         )
     else:
         say("No session is planned. “l4pc session new” plans one.")
+    _between(desk, found)
     _attendance(view)
     if view.connections.over_time:
         from l4pc_tui.desk.people.connections import connections_in_words
@@ -69,6 +72,33 @@ def show(desk: Desk, found: Cohort, as_json: bool) -> None:
 def _about(line: PersonLine) -> str:
     since = f"since {line.member.joined}" if line.member and line.member.joined else ""
     return ", ".join(filter(None, (line.about, since)))
+
+
+def _between(desk: Desk, found: Cohort) -> None:
+    """What lies between the sessions and is asked for now, or comes in the next weeks."""
+    from l4pc_tui.desk.home.between import between_lines
+
+    lines = between_lines(desk, found)
+    asked = [each for each in lines if each.asks]
+    if lines:
+        told = f"{len(asked)} due or late" if asked else "nothing is due"
+        say("", f'Between the sessions: {told}. “l4pc cohort between "{found.name}"” shows all.')
+    if asked:
+        table(("by", "what", "who", ""), ((e.when, e.told, e.about, e.stands) for e in asked))
+
+
+def between(lines: Sequence[BetweenLine], name: str) -> None:
+    """Print all that lies between a cohort's sessions, with the number that ticks it off."""
+    if not lines:
+        say(f"The programme of “{name}” says nothing of what lies between its sessions.")
+        return
+    table(
+        ("", "by", "what", "who", "stands"),
+        (
+            (str(number), each.when, each.told, each.about, each.stands)
+            for number, each in enumerate(lines, 1)
+        ),
+    )
 
 
 def _attendance(view: CohortView) -> None:

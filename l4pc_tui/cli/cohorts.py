@@ -83,6 +83,38 @@ def show(held: Context, name: str, as_json: bool) -> None:
         cohort_page.show(desk, find_cohort(desk, name), as_json)
 
 
+@cohort.command("between")
+@click.argument("name")
+@click.option("--done", type=int, metavar="N", multiple=True, help="Number N of the list is done.")
+@click.option("--not-done", type=int, metavar="N", multiple=True, help="It is not done after all.")
+@as_json
+@context
+def between(
+    held: Context, name: str, done: tuple[int, ...], not_done: tuple[int, ...], as_json: bool
+) -> None:
+    """Say what lies between the sessions of a cohort's programme, by when, and what of it is done.
+
+    What is ticked off is remembered on this laptop alone. “l4pc print PROGRAMME --cohort NAME” prints
+    the pages that go with it.
+    """
+    from l4pc_tui.cli import cohort_page
+    from l4pc_tui.desk.home.between import between_lines, shape, tick_off
+    from l4pc_tui.desk.people.cohorts import find_cohort
+
+    with held.desk() as desk:
+        read_changes(desk)
+        found = find_cohort(desk, name)
+        for number in done:
+            tick_off(desk, found, number, done=True)
+        for number in not_done:
+            tick_off(desk, found, number, done=False)
+        lines = between_lines(desk, found)
+    if as_json:
+        say_json([shape(each) for each in lines])
+    else:
+        cohort_page.between(lines, found.name)
+
+
 @cohort.command("connections")
 @click.argument("name")
 @as_json

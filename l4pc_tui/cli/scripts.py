@@ -174,12 +174,18 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
 
 
 @click.command("print")
-@click.argument("which", metavar="EXERCISE|PLAN|SESSION", type=ANY_PATH)
+@click.argument("which", metavar="EXERCISE|PLAN|PROGRAMME|SESSION", type=ANY_PATH)
 @click.option(
     "--what", type=click.Choice(PAPERS), default=None,
     help="One kind of page alone: the day at a glance, the facilitator's sheets, the sheet that "
     "people sign, the register, what to bring, the handouts, which may be in large print or easy read, or a slip for each commitment.",
 )  # fmt: skip
+@click.option(
+    "--cohort",
+    metavar="NAME",
+    default="",
+    help="Whose names and days stand on the pages of a programme.",
+)
 @click.option(
     "--pdf",
     is_flag=True,
@@ -191,12 +197,13 @@ def import_command(held: Context, file: Path, out: Path | None, as_json: bool) -
 )  # fmt: skip
 @context
 def print_command(
-    held: Context, which: Path, what: str | None, pdf: bool, out: Path | None
+    held: Context, which: Path, what: str | None, cohort: str, pdf: bool, out: Path | None
 ) -> None:  # fmt: skip
     """Write pages for paper, of A4.
 
     EXERCISE or PLAN is an id of the library, or a file: without --what there is a sheet for each of its
-    exercises. SESSION is the beginning of a session's id, or COHORT/DATE: without --what
+    exercises. Of a PROGRAMME the pages that lie between its sessions are printed: the letter, the page
+    for threes. SESSION is the beginning of a session's id, or COHORT/DATE: without --what
     everything that the day needs, with the times, steps and numbers of this plan and this cohort.
     """
     from l4pc_tui.cli.library import read_changes
@@ -205,7 +212,7 @@ def print_command(
     with held.desk(needs_nothing=True) as desk:
         read_changes(desk)
         kind = Paper(what) if what else None
-        done = print_out(desk, str(which), kind, out=out, here=Path.cwd(), pdf=pdf)
+        done = print_out(desk, str(which), kind, out=out, here=Path.cwd(), pdf=pdf, cohort=cohort)
     next_step = "" if pdf else "Open it in a browser and print it from there."
     say(*(f"Written: {path}" for path in done.files), *filter(None, (*done.told, next_step)))
 

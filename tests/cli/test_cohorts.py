@@ -20,9 +20,26 @@ def test_a_new_cohort_prints_what_show_prints(run: Run) -> None:
 
 def test_a_programme_plans_all_its_sessions(run: Run) -> None:
     made = run("cohort", "new", "Lantern", "--programme", "the-right-thing-together", "--json").json
-    assert len(made["sessions"]) == 4
+    assert len(made["sessions"]) == 6
     assert {session["state"] for session in made["sessions"]} == {"planned"}
     assert all({"id", "cohort", "plan", "date", "state"} <= set(s) for s in made["sessions"])
+
+
+def test_what_lies_between_its_sessions_is_listed_and_ticked_off(run: Run) -> None:
+    run("cohort", "new", "Lantern", "--programme", "the-right-thing-together")
+    listed = run("cohort", "between", "lantern", "--json").json
+    assert listed[0]["kind"] == "sponsor"
+    assert listed[0]["due"] == "2027-03-09"
+    assert {"visit", "conversation", "trial", "answer", "reunion"} <= {e["kind"] for e in listed}
+    assert run("cohort", "between", "Lantern", "--done", "1", "--json").json[0]["stands"] == "done"
+    told = run("cohort", "between", "Lantern", "--not-done", "1")
+    assert told.out.splitlines()[1].split()[:5] == ["1", "Tue", "9", "Mar", "2027"]
+    refused = run("cohort", "between", "Lantern", "--done", "99")
+    assert refused.code == 2
+    assert "There is no number 99" in refused.err
+    assert "Between the sessions: nothing is due." in run("cohort", "show", "Lantern").out
+    run("cohort", "new", "Alone")
+    assert "says nothing of what lies between" in run("cohort", "between", "Alone").out
 
 
 def test_a_programme_that_is_not_there_makes_no_cohort(run: Run) -> None:

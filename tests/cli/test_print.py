@@ -109,7 +109,8 @@ def test_an_earlier_printout_is_replaced_and_nothing_else(run: Run, tmp_path: Pa
 @pytest.mark.parametrize(
     ("words", "told"),
     [(("no-such",), "There is nothing called “no-such”"), (("gone.md",), "There is no file"),
-     (("the-right-thing-together",), "A programme is not printed."),
+     (("the-right-thing-together", "--what", "day"), "is no plan."),
+     (("half-day-1-ordinary-days", "--cohort", "x"), "is no programme"),
      (("half-day-1-ordinary-days", "-o", "x.html"), "Name a folder with -o."),
      (("come-in-as-you-are", "-o", "gone/there/x.html"), "cannot be written")],
 )  # fmt: skip

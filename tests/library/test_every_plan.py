@@ -236,7 +236,8 @@ def test_a_programme_has_four_to_six_sessions_and_all_its_plans(programme: Progr
     sessions = programme.sessions
     assert 4 <= len(sessions) <= 6
     named = [PLANS[entry.session] for entry in sessions]
-    assert {plan.programme for plan in named} == {programme.id}
+    # A last day or a reunion may be of any programme.
+    assert {plan.programme for plan in named} - {""} == {programme.id}
     assert programme.people_range is not None
     low, high = programme.people_range
     for plan in named:

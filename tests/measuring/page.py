@@ -80,14 +80,17 @@ class Word:
 
 
 def words(page: Page) -> Iterator[Word]:
-    """The words of the language that lines begin with."""
+    """The words of the language that lines begin with. A handout has none but its heading."""
     for number, line in enumerate(page.lines[: page.body]):
         if match := _HEAD.match(line):
             yield Word(number, *match.span("word"), "header")
+    paper = False
     for number, line in body(page):
+        if line.startswith("## "):
+            paper = line.startswith("## Handout")
         if line.startswith("If ") and ":" in line:
             yield Word(number, 0, 2, "door")
-        elif match := _LABEL.match(line):
+        elif (match := _LABEL.match(line)) and not paper:
             yield Word(number, *match.span("word" if match["word"] else "alone"), "label")
         elif match := re.match(
             r"## (Side step|Handout|Access|Online|Before you begin|Afterwards)\b", line

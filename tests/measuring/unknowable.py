@@ -81,7 +81,9 @@ def _set_otherwise(outcome: Outcome) -> bool:
     before, after = outcome.said.before, outcome.said.after
     paper = all(part.what == "handout" for part in (*before, *after))
     listed = outcome.change.kind == "quote: list inside"
-    return (paper or listed) and _words(before) == _words(after)
+    numbered = paper and outcome.change.kind.startswith("number")
+    words = _without_numbers if numbered else _words
+    return (paper or listed) and words(before) == words(after)
 
 
 def _free_words(outcome: Outcome) -> bool:

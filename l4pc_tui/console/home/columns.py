@@ -13,15 +13,22 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from l4pc_tui.console.frame.full_screen import BROAD, NARROW, ROOMY, Face
-from l4pc_tui.console.home.lines import bring_lines, cohort_lines, coming_lines, tidy_lines
-from l4pc_tui.console.home.lists import BringList, Hint, HomeList, Section, TidyList
+from l4pc_tui.console.home.lines import (
+    between_lines,
+    bring_lines,
+    cohort_lines,
+    coming_lines,
+    tidy_lines,
+)
+from l4pc_tui.console.home.lists import BetweenList, BringList, Hint, HomeList, Section, TidyList
 from l4pc_tui.console.home.past import Goes, Past, Read
 from l4pc_tui.console.home.ways import see_to
 from l4pc_tui.console.widgets.lines import ListLine
-from l4pc_tui.desk.home.kept_here import bring_back, put_away, tick
+from l4pc_tui.desk.home.kept_here import bring_back, put_away, tick, tick_between
 from l4pc_tui.desk.home.tidying import Tidy, TidyLine, tidy_line
 
 if TYPE_CHECKING:
+    from l4pc_tui.desk.home.between import BetweenLine
     from l4pc_tui.desk.home.home import HomeView
     from l4pc_tui.desk.home.last_time import LastTime
 
@@ -65,6 +72,12 @@ class HomeColumns(Horizontal):
                      "Go where the line under the cursor is seen to", id="tidy-lines"),
             self._hint, id="home-tidy",
         )  # fmt: skip
+        self.between = Section(
+            "BETWEEN",
+            BetweenList(lambda width: between_lines(self.view.between if self.view else (), width),
+                        "Done", "What the cursor is on is done, or not after all", id="between-lines"),
+            id="home-between",
+        )  # fmt: skip
         self.bring = Section(
             "TO BRING",
             BringList(self._things, "Packed",
@@ -80,13 +93,14 @@ class HomeColumns(Horizontal):
             yield self.goes
         with Vertical(id="home-work"):
             yield self.tidy
+            yield self.between
             yield self.bring
 
     @property
     def lists(self) -> list[HomeList]:
         """The lists that are on view, in reading order."""
         return [
-            each.held for each in (self.cohorts, self.coming, self.tidy, self.bring)
+            each.held for each in (self.cohorts, self.coming, self.tidy, self.between, self.bring)
             if each.display
         ]  # fmt: skip
 
@@ -140,7 +154,7 @@ class HomeColumns(Horizontal):
         if (self.children[0] is rest) != narrow:
             self.move_child(rest, before=left) if narrow else self.move_child(left, before=rest)
         short = self.app.size.height < ROOMY
-        for each in (self.cohorts, self.coming, self.tidy):
+        for each in (self.cohorts, self.coming, self.tidy, self.between):
             each.held.SPACED = not short
             each.held.redraw()
         self.past.redraw()
@@ -156,6 +170,11 @@ class HomeColumns(Horizontal):
         self.coming.show(there=bool(view.coming))
         number = len(self.lines)
         self.tidy.show(there=bool(number or view.away), told=Content(str(number) if number else ""))
+        done = sum(line.stands == "done" for line in view.between)
+        words = ("✓", "$kept"), f" {done} done"
+        self.between.show(
+            there=bool(view.between), told=Content.assemble(*words) if done else Content("")
+        )
         card = view.today
         there = bool(card and card.bring)
         packed = sum(thing.told in view.packed for thing in card.bring) if card else 0
@@ -222,6 +241,28 @@ class HomeColumns(Horizontal):
             desk, session = self.home.desk, self.view.today.session
             thing = self.bring.held.chosen
             self._keep(lambda: tick(desk, session, thing))
+
+    @on(OptionList.OptionSelected, "#between-lines")
+    def done(self) -> None:
+        """Done, or not after all."""
+        line, desk = self.lies, self.home.desk
+        if line is not None:
+            self._keep(lambda: tick_between(desk, line.cohort, line.key))
+
+    @on(BetweenList.Page)
+    def page_wanted(self) -> None:
+        """Print the page of the line."""
+        if self.lies is not None:
+            from l4pc_tui.console.questions.printing import print_between
+
+            print_between(self.home, self.lies)
+
+    @property
+    def lies(self) -> BetweenLine | None:
+        """The line of BETWEEN under the cursor."""
+        on = self.between.held.chosen
+        lines = self.view.between if self.view else ()
+        return next((each for each in lines if f"{each.cohort} {each.key}" == on), None)
 
     @on(TidyList.Away)
     def put_away(self) -> None:

@@ -15,6 +15,7 @@ from l4pc_tui.look.themes import tone_style
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.paper.bring_list import Thing
+    from l4pc_tui.desk.home.between import BetweenLine
     from l4pc_tui.desk.home.card import NextLine
     from l4pc_tui.desk.home.home import CohortLine
     from l4pc_tui.desk.home.tidying import TidyLine
@@ -88,6 +89,35 @@ def tidy_lines(tidy: Sequence[TidyLine], width: int) -> list[ListLine]:
         told += hang(Content(""), wide + 3, text(each.act, "$muted"), width)
         lines.append(ListLine(each.about, stack(told)))
     return lines
+
+
+def between_lines(lines: Sequence[BetweenLine], width: int) -> list[ListLine]:
+    """What lies between sessions: its day and what it is, and below that who does it."""
+    several = len({each.cohort for each in lines}) > 1
+    days = [f"was due {e.when}" if e.stands == "late" else e.when for e in lines]
+    drawn = []
+    for each, day in zip(lines, days, strict=True):
+        done = each.stands == "done"
+        style = "$muted" if done else tone_style("behind") if each.stands == "late" else "$accent"
+        sign = (
+            ("✓ ", "$kept")
+            if done
+            else ("▲ ", style)
+            if each.stands == "late"
+            else ("○ ", "$muted")
+        )
+        told = text(each.told, "$muted" if done else "$foreground")
+        about = filter(None, (day, each.about, each.cohort_name if several else ""))
+        below = _parts(" · ".join(about), width - 2)
+        below[0] = below[0].stylize(style, 0, len(day))
+        lead = Content.styled(*sign)
+        drawn.append(
+            ListLine(
+                f"{each.cohort} {each.key}",
+                stack([*hang(lead, 2, told, width), *("  " + line for line in below)]),
+            )
+        )
+    return drawn
 
 
 def bring_lines(things: Sequence[Thing], packed: frozenset[str], width: int) -> list[ListLine]:

@@ -119,6 +119,24 @@ class BringList(HomeList):
                         tooltip="The thing under the cursor is packed, or not after all")]  # fmt: skip
 
 
+class BetweenList(HomeList):
+    """Space ticks as Enter does; P prints the page of the line."""
+
+    BINDINGS = [
+        Binding("space", "select", "Done", id="home.done", show=False,
+                tooltip="What the cursor is on is done, or not after all"),
+        Binding("P", "page", "Its page", id="home.page",
+                tooltip="Print the page of the line under the cursor, with this cohort’s names and days"),
+    ]  # fmt: skip
+
+    class Page(Message):
+        """The page of a line is wanted."""
+
+    def action_page(self) -> None:
+        if self.chosen:
+            self.post_message(self.Page())
+
+
 class Section(Vertical):
     """A heading and its list; not there at all while nothing stands in it."""
 

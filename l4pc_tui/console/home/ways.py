@@ -24,6 +24,11 @@ def _commitments(home: Face, line: TidyLine) -> None:
         _cohort(home, line)
 
 
+def _between(home: Face, _line: TidyLine) -> None:
+    """To the list of it, where each is ticked off."""
+    home.query_one("#between-lines").focus()
+
+
 def _parked(home: Face, line: TidyLine) -> None:
     home.console.open_session(line.session, then="close")
 
@@ -58,6 +63,7 @@ _WAYS: Mapping[Tidy, Callable[[Face, TidyLine], None]] = locked(
     Tidy,
     {
         Tidy.COMMITMENTS: _commitments,
+        Tidy.BETWEEN: _between,
         Tidy.PARKED: _parked,
         Tidy.WALK_INS: _walk_ins,
         Tidy.SCRIPTS: _library,

@@ -52,6 +52,7 @@ OTHER_WORDS: dict[str, str] = {
     # Home
     "home.lists": "focus down tidy cohorts packing",
     "home.packed": "bring packing done tick",
+    "home.done": "between done tick off letter call visit", "home.page": "between letter handout threes paper print",
     "home.before": "left column", "home.after": "right column",
     "home.away": "hide dismiss later put away tidy",
     "home.go": "open start next session today", "home.again": "retry reload",

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from l4pc_tui.console.questions.ask import Ask
 from l4pc_tui.console.questions.choose import Choice, Choose
 from l4pc_tui.core.record.locked import locked
-from l4pc_tui.desk.paper.printing import FOLDER, OF_PEOPLE, Paper, Printed, print_out
+from l4pc_tui.desk.paper.printing import FOLDER, OF_PEOPLE, Paper, Printed, print_out, print_page
 from l4pc_tui.desk.paths import typed_path
+from l4pc_tui.desk.people.cohorts import find_cohort
 
 if TYPE_CHECKING:
     from l4pc_tui.console.frame.full_screen import Face
+    from l4pc_tui.desk.home.between import BetweenLine
     from l4pc_tui.desk.library.library import LibraryLine
 
 KINDS: Mapping[Paper, tuple[str, str]] = locked(
@@ -43,6 +45,18 @@ def print_script(face: Face, line: LibraryLine) -> None:
     """The same of an exercise or a plan, which have no people; an exercise has no day."""
     without = OF_PEOPLE if line.kind == "session" else (*OF_PEOPLE, Paper.DAY)
     _ask_what(face, line.id, [paper for paper in Paper if paper not in without], every=False)
+
+
+def print_between(face: Face, line: BetweenLine) -> None:
+    """Write the pages of something that lies between sessions, into the usual folder."""
+    desk, here = face.desk, Path.cwd()
+
+    def write() -> Printed:
+        return print_page(
+            desk, find_cohort(desk, line.cohort), line.entry, out=here / FOLDER, here=here
+        )
+
+    face.console.at_desk(write, lambda done: _tell(face, done))
 
 
 def _ask_what(face: Face, word: str, offered: Sequence[Paper], *, every: bool) -> None:

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.between.carried import FileKind
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.script.model.between import counts
 from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.between.bundles import withheld_in_words
 from l4pc_tui.desk.between.outgoing import Outgoing, Wish, Written, look, must_be_real, write
 from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.programme_days import programme_of
 from l4pc_tui.desk.session.planned import planned
 from l4pc_tui.desk.trouble import Trouble
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.names import CohortId
+    from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.desk.desk import Desk
 
 
@@ -38,7 +41,9 @@ def look_at_pack(desk: Desk, cohort: str) -> Pack:
     wish = Wish(FileKind.PACK, find_cohort(desk, cohort), desk.store.known())
     found = look(desk, wish, "")
     ahead, lost = _ahead(desk, wish.cohort_id)
-    return Pack(found, ahead, (*_in_words(found, ahead), *lost))
+    between, told = _between(desk, wish.cohort)
+    ahead |= between
+    return Pack(found, ahead, (*_in_words(found, ahead), *told, *lost))
 
 
 def write_pack(desk: Desk, pack: Pack, out: Path | None = None, *, to: str = "") -> Written:
@@ -60,6 +65,19 @@ def _ahead(desk: Desk, cohort: CohortId) -> tuple[frozenset[str], tuple[str, ...
         f"The plan “{each}” is not in the library here, and does not go with it." for each in lost
     )
     return frozenset(shas), told
+
+
+def _between(desk: Desk, cohort: Cohort | None) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The scripts of what lies between the sessions: the programme, and what its lines use."""
+    programme = programme_of(desk, cohort) if cohort else None
+    if programme is None:
+        return frozenset(), ()
+    lines = [e for module in programme.modules for e in module.entries if counts(e)]
+    used = dict.fromkeys(entry.exercise for entry in lines if entry.exercise)
+    named = [("programme", programme.id), *(("exercise", key) for key in used)]
+    found = [content for kind, key in named if (content := desk.store.content(kind, key))]
+    told = f"What lies between the sessions goes with it: {count(len(lines), 'line')}, {count(len(programme.handouts), 'page')}."
+    return frozenset(content.sha256 for content in found), (told,) if lines else ()
 
 
 def _in_words(found: Outgoing, ahead: frozenset[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.text.amounts import count, local
 from l4pc_tui.desk.desk import ONLY_TO_READ
+from l4pc_tui.desk.home.between import BetweenLine, seen_on_home
 from l4pc_tui.desk.home.card import NextLine, TodayCard, coming, today_card
 from l4pc_tui.desk.home.kept_here import kept_here
 from l4pc_tui.desk.home.tidying import TidyLine, to_tidy
@@ -36,6 +37,7 @@ class HomeView:
     reads_only: that the database can only be read, in a word; or empty. walked: the first cohort
     whose walk-ins are not matched, or empty. coming: the sessions after the card's. away: how many
     lines of TO TIDY were put away. packed: what of the card's packing list is packed, in its words.
+    between: what lies between the sessions and is due or comes soon.
     """
 
     date: str
@@ -51,6 +53,7 @@ class HomeView:
     coming: tuple[NextLine, ...] = ()
     away: int = 0
     packed: frozenset[str] = frozenset()
+    between: tuple[BetweenLine, ...] = ()
 
 
 def home(desk: Desk) -> HomeView:
@@ -60,7 +63,8 @@ def home(desk: Desk) -> HomeView:
     tallies = desk.store.tallies()
     ahead = next_session(rows, now.date())
     kept = kept_here(desk)
-    tidy = to_tidy(desk, tallies, rows, now.date(), ahead)
+    between = seen_on_home(desk, (tally.cohort for tally in tallies), rows, kept)
+    tidy = to_tidy(desk, tallies, rows, now.date(), ahead, between)
     left = tuple(line for line in tidy if kept.away.get(line.about) != line.mark)
     return HomeView(
         date=f"{now:%A} {now.day} {now:%B}",
@@ -76,6 +80,7 @@ def home(desk: Desk) -> HomeView:
         coming=coming(rows, now.date(), ahead),
         away=len(tidy) - len(left),
         packed=kept.packed.get(ahead.session.id, frozenset()) if ahead else frozenset(),
+        between=between,
     )
 
 

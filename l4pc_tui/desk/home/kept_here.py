@@ -1,4 +1,5 @@
-"""What Home remembers of this laptop alone: what was put away, and what is packed.
+"""What Home remembers of this laptop alone: what was put away, what is packed, and what of that
+which lies between sessions is done.
 
 It is no part of the record: it lies beside the state, in a file of its own, and holds no words
 about people. Where it cannot be read, nothing was put away.
@@ -23,16 +24,18 @@ if TYPE_CHECKING:
 _LONGEST = 200_000
 """Bytes of the file."""
 _SESSIONS = 40
-"""Sessions whose packing is remembered; the oldest goes."""
+"""Sessions whose packing is remembered, and cohorts; the oldest goes."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptHere:
     """away: by what a line of TO TIDY is about, how it stood when it was put away. packed: what
-    of each session's packing list is packed, in the list's words."""
+    of each session's packing list is packed, in the list's words. between: what of each cohort's
+    programme is done, in the words of its line."""
 
     away: Mapping[str, str] = field(default_factory=dict)
     packed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    between: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def kept_here(desk: Desk) -> KeptHere:
@@ -40,17 +43,22 @@ def kept_here(desk: Desk) -> KeptHere:
     told = _read(desk).get(_database(desk))
     if not isinstance(told, dict):
         return KeptHere()
-    away, packed = told.get("away"), told.get("packed")
+    away = told.get("away")
     return KeptHere(
         {str(key): str(mark) for key, mark in away.items()} if isinstance(away, dict) else {},
-        {
-            str(session): frozenset(map(str, things))
-            for session, things in packed.items()
-            if isinstance(things, list)
-        }
-        if isinstance(packed, dict)
-        else {},
+        _ticked(told.get("packed")),
+        _ticked(told.get("between")),
     )
+
+
+def _ticked(told: object) -> Mapping[str, frozenset[str]]:
+    if not isinstance(told, dict):
+        return {}
+    return {
+        str(key): frozenset(map(str, things))
+        for key, things in told.items()
+        if isinstance(things, list)
+    }
 
 
 def put_away(desk: Desk, about: str, mark: str) -> None:
@@ -67,10 +75,21 @@ def bring_back(desk: Desk) -> None:
 def tick(desk: Desk, session: str, thing: str) -> None:
     """A thing of a session's packing list is packed, or not after all. Raises Trouble."""
     held = kept_here(desk)
-    things = held.packed.get(session, frozenset()) ^ {thing}
-    others = {key: each for key, each in held.packed.items() if key != session}
-    latest = dict([*others.items(), (session, things)][-_SESSIONS:])
-    _keep(desk, replace(held, packed=latest))
+    _keep(desk, replace(held, packed=_turned(held.packed, session, thing)))
+
+
+def tick_between(desk: Desk, cohort: str, thing: str) -> None:
+    """Something between a cohort's sessions is done, or not after all. Raises Trouble."""
+    held = kept_here(desk)
+    _keep(desk, replace(held, between=_turned(held.between, cohort, thing)))
+
+
+def _turned(
+    held: Mapping[str, frozenset[str]], key: str, thing: str
+) -> Mapping[str, frozenset[str]]:
+    things = held.get(key, frozenset()) ^ {thing}
+    others = {other: each for other, each in held.items() if other != key}
+    return dict([*others.items(), (key, things)][-_SESSIONS:])
 
 
 def _keep(desk: Desk, held: KeptHere) -> None:
@@ -78,6 +97,7 @@ def _keep(desk: Desk, held: KeptHere) -> None:
     told[_database(desk)] = {
         "away": dict(held.away),
         "packed": {session: sorted(things) for session, things in held.packed.items()},
+        "between": {cohort: sorted(things) for cohort, things in held.between.items()},
     }
     path = _file(desk)
     try:

@@ -12,6 +12,7 @@ from l4pc_tui.core.record.erased import WAITING
 from l4pc_tui.core.record.locked import locked
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk.between.conflicts import conflicts
+from l4pc_tui.desk.home.between import BetweenLine, marks
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +26,7 @@ class Tidy(StrEnum):
     """What a line is about."""
 
     COMMITMENTS = "commitments"
+    BETWEEN = "between"
     PARKED = "parked"
     WALK_INS = "walk-ins"
     SCRIPTS = "scripts"
@@ -39,6 +41,9 @@ _WORDS: Mapping[Tidy, tuple[str, str, str]] = locked(
     {
         Tidy.COMMITMENTS: (
             "commitment to follow up", "commitments to follow up", "ask what became of each",
+        ),
+        Tidy.BETWEEN: (
+            "thing between sessions is due", "things between sessions are due", "tick off what is done",
         ),
         Tidy.PARKED: (
             "parked item is open", "parked items are open", "say what becomes of each",
@@ -105,11 +110,13 @@ def tidy_line(
 
 def to_tidy(
     desk: Desk, tallies: Sequence[CohortTally], rows: Sequence[SessionRow], today: date,
-    ahead: SessionRow | None,
+    ahead: SessionRow | None, between: Sequence[BetweenLine] = (),
 ) -> tuple[TidyLine, ...]:  # fmt: skip
-    """Every line there is, what the day can see to first. ahead: the session on the card."""
+    """Every line there is, what the day can see to first. ahead: the session on the card. between:
+    what lies between the sessions."""
     found = [
         _commitments(tallies, ahead),
+        _between(between),
         _parked(desk, tallies),
         _walk_ins(tallies),
         tidy_line(Tidy.ASIDE, desk.store.aside()),
@@ -131,6 +138,17 @@ def _commitments(tallies: Sequence[CohortTally], ahead: SessionRow | None) -> Ti
         Tidy.COMMITMENTS, number, act="see who promised what", cohort=next(iter(counts), ""),
         mark=mark,
     )  # fmt: skip
+
+
+def _between(lines: Sequence[BetweenLine]) -> TidyLine:
+    """What is late or due before long, the first of it in words."""
+    asked = [line for line in lines if line.asks]
+    act = ""
+    if asked:
+        first = asked[0]
+        act = f"{first.told}, {'was due' if first.stands == 'late' else 'by'} {first.when}"
+    mark = " ".join(sorted(f"{key}:{how}" for key, how in marks(asked).items()))
+    return tidy_line(Tidy.BETWEEN, len(asked), act=act, mark=mark)
 
 
 def _parked(desk: Desk, tallies: Sequence[CohortTally]) -> TidyLine:

@@ -52,14 +52,26 @@ def model(desk: Desk, head: ContentHead) -> Model | None:
 
 def exercise(desk: Desk, key: str) -> Exercise | None:
     """The last good version of an exercise, by id."""
-    found = read_back(desk, desk.store.content("exercise", key))
+    found = read_back(desk, content(desk, "exercise", key))
     return found if isinstance(found, Exercise) else None
 
 
 def plan(desk: Desk, key: str) -> SessionPlan | None:
     """The last good version of a session plan, by id."""
-    found = read_back(desk, desk.store.content("session", key))
+    found = read_back(desk, content(desk, "session", key))
     return found if isinstance(found, SessionPlan) else None
+
+
+def content(desk: Desk, kind: str, key: str) -> Content | None:
+    """The last good version of a script, by its id, or by one that it had in earlier days."""
+    found = desk.store.content(kind, key)
+    if found is not None or kind == "programme":
+        return found
+    for head in desk.store.contents(kind):
+        held = desk.store.content(kind, head.id) if head.sha256 else None
+        if held is not None and key in held.model.get("was", ()):
+            return held
+    return None
 
 
 def programme(desk: Desk, key: str) -> Programme | None:

@@ -14,8 +14,9 @@ from l4pc_tui.core.live.view_model import Part
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.messages.diagnostic import Severity
-from l4pc_tui.core.script.model.model import Exercise, Model, Programme, SessionPlan
-from l4pc_tui.core.script.model.phrases import runs_words
+from l4pc_tui.core.script.model.between import WHO_NAMES, due_words, entry_word
+from l4pc_tui.core.script.model.model import Exercise, Model, ModuleLine, Programme, SessionPlan
+from l4pc_tui.core.script.model.phrases import runs_words, time_words
 from l4pc_tui.core.text.amounts import minutes
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.inline import unmarked
@@ -122,11 +123,7 @@ def with_known(
 def seen_from_both_sides(model: Model, exercises: Mapping[str, Exercise]) -> tuple[StepSeen, ...]:
     """Every step of an exercise or plan as both sides see it; the sessions of a programme."""
     if isinstance(model, Programme):
-        return tuple(
-            StepSeen("", entry.session or entry.text, entry.date, Place.ARRIVE, (), ())
-            for module in model.modules
-            for entry in module.entries
-        )
+        return tuple(_line_seen(entry) for module in model.modules for entry in module.entries)
     alone = isinstance(model, Exercise)
     plan = try_out(model) if isinstance(model, Exercise) else model
     held = {model.id: model} if isinstance(model, Exercise) else exercises
@@ -134,6 +131,22 @@ def seen_from_both_sides(model: Model, exercises: Mapping[str, Exercise]) -> tup
     sheet = lay_out(plan, held, Occasion(float, people, {}))
     sides = [stop for stop in sheet.sides.values() if alone]
     return tuple(_seen(sheet, stop, timed=not alone) for stop in (*sheet.stops, *sides))
+
+
+def _line_seen(entry: ModuleLine) -> StepSeen:
+    """A line of a programme: a session with its day, or what lies between with when and who."""
+    if entry.kind == "session":
+        return StepSeen("", entry.session, entry.date, Place.ARRIVE, (), ())
+    word = entry_word(entry.kind)
+    told = (due_words(entry.due), WHO_NAMES[entry.who] if entry.who else "",
+            time_words(entry.time) if entry.time else "")  # fmt: skip
+    mine = [Part("HANDOUT", name) for name in entry.handouts]
+    mine += [Part("EXERCISE", entry.exercise)] if entry.exercise else []
+    mine += [Part("NOTE", note) for note in entry.notes]
+    return StepSeen(
+        "", f"{word}: {entry.text}" if entry.text else word, " · ".join(filter(None, told)),
+        Place.ARRIVE, tuple(mine), (),
+    )  # fmt: skip
 
 
 def facts_in_words(model: Model) -> str:
@@ -147,7 +160,8 @@ def facts_in_words(model: Model) -> str:
         return " · ".join(filter(None, told))
     if isinstance(model, SessionPlan):
         return f"session plan · starts {_clock(model.start)}"
-    return "programme"
+    thread = f"one thread: {model.thread}" if model.thread else ""
+    return " · ".join(filter(None, ("programme", thread)))
 
 
 def _seen(sheet: Sheet, stop: Stop, *, timed: bool) -> StepSeen:

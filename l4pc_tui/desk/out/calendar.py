@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.notes.left_open import due_on, is_withdrawn, parts
@@ -21,16 +22,19 @@ from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.record.often import Brought, Past, pasts
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.record.reading import noun
+from l4pc_tui.core.script.model.between import WHO_NAMES, entry_word
 from l4pc_tui.core.text.amounts import as_date
 from l4pc_tui.desk.clocks import zone_name
 from l4pc_tui.desk.library import models
 from l4pc_tui.desk.out.log import around
+from l4pc_tui.desk.people.programme_days import lying_between, programme_of, sessions_by_plan
 from l4pc_tui.desk.session.open import read_run
 
 if TYPE_CHECKING:
     from l4pc_tui.core.record.entry import Event
     from l4pc_tui.core.record.names import SessionId
-    from l4pc_tui.core.record.nouns import Note
+    from l4pc_tui.core.record.nouns import Cohort, Note
+    from l4pc_tui.core.script.model.model import ModuleLine, Programme
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.desk.people.scope import Scope
     from l4pc_tui.exchange.sheets.calendar import Entered
@@ -49,13 +53,17 @@ def calendar_of(desk: Desk, scope: Scope, profile: Profile) -> bytes:
     """The calendar as a file.
 
     One's own and what is handed over have the days of commitments too: all of them, and those whose
-    words may be shared; where nobody is named there are none. Sessions that are no longer planned are in it as
+    words may be shared; where nobody is named there are none. One's own has what lies between the
+    sessions of a programme, too. Sessions that are no longer planned are in it as
     cancelled, and so are those that turned out to be another one.
     """
     from l4pc_tui.exchange.sheets.calendar import to_calendar, zone_called
 
     told = _Told(desk, profile)
-    events = [*told.sessions(scope.sessions), *told.cancelled(scope), *told.due(scope)]
+    events = [
+        *told.sessions(scope.sessions), *told.cancelled(scope), *told.due(scope),
+        *told.between(scope),
+    ]  # fmt: skip
     zone = zone_called(zone_name(desk.zone))
     return to_calendar(sorted(events, key=lambda each: (each.day, each.uid)), zone)
 
@@ -211,6 +219,40 @@ class _Told:
         return Entered(
             f"{note.id}@{_HOST}", past.times(self.brought), _latest(said), title, on,
             words=self._promised(note), busy=False,
+        )  # fmt: skip
+
+    # What lies between sessions
+
+    def between(self, scope: Scope) -> Iterator[Entered]:
+        """By when each thing is due that lies between the sessions of these cohorts: in one's own
+        calendar alone, for the others have it on paper."""
+        if scope.single or not PROFILES[self.profile].private:
+            return
+        for cohort in scope.cohorts:
+            programme = programme_of(self.desk, cohort)
+            if programme is None:
+                continue
+            rows = self.desk.store.sessions(cohort.id)
+            held = sessions_by_plan(rows)
+            for lies in lying_between(programme, rows):
+                by, row = lies.by, held.get(lies.below) or held.get(lies.above)
+                first, last = scope.first or "", scope.last or "9"
+                if by is not None and row is not None and first <= by.isoformat() <= last:
+                    yield self._lies(cohort, programme, lies.entry, by, row)
+
+    def _lies(
+        self, cohort: Cohort, programme: Programme, entry: ModuleLine, by: date, row: SessionRow
+    ) -> Entered:
+        from l4pc_tui.exchange.sheets.calendar import Entered
+
+        past = self.held[row.session.id]
+        key = sha256(f"{entry.kind}|{row.session.plan}|{entry.text}".encode()).hexdigest()[:16]
+        words = [entry.text, WHO_NAMES[entry.who] if entry.who else "", f"Cohort: {cohort.name}"]
+        return Entered(
+            f"{cohort.id}-{key}@{_HOST}",
+            past.times(self.brought) + self.versions.get(programme.id, 0), _latest(past.said),
+            f"{programme.title}: {entry_word(entry.kind).lower()}", by,
+            words="\n".join(filter(None, words)), busy=False,
         )  # fmt: skip
 
     def _promised(self, note: Note) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.live.paper.as_planned import Planned
 from l4pc_tui.core.live.sheet.layout import Occasion, lay_out
 from l4pc_tui.core.record.names import short
-from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
+from l4pc_tui.core.script.model.between import lying
+from l4pc_tui.core.script.model.model import Exercise, Model, Programme
 from l4pc_tui.core.script.paper.packing import filled
 from l4pc_tui.core.text.amounts import day
 from l4pc_tui.core.text.cleaning import clean_name
@@ -21,7 +22,10 @@ from l4pc_tui.desk.library import models
 from l4pc_tui.desk.library.checkup import read_file
 from l4pc_tui.desk.library.scripts import one_file
 from l4pc_tui.desk.library.told_times import told_of
+from l4pc_tui.desk.paper.programme import file_of, papers_of
+from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.enrolment import where
+from l4pc_tui.desk.people.programme_days import programme_of
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.open import read_session
 from l4pc_tui.desk.session.pinned_scripts import used_by
@@ -29,6 +33,9 @@ from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
+    from l4pc_tui.core.script.model.model import ModuleLine
+    from l4pc_tui.core.script.paper.paper import HandoutSheet
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
 
@@ -44,7 +51,7 @@ class Found:
     planned: laid out as it will be led; None for an exercise alone. files: by exercise, the file
     that it was read from; its pictures lie from there. beside: exercises that only a door leads into. values: by exercise, what its variables
     stand for. told: what is known of an exercise from earlier times, a sentence each. session: whose
-    paper it is, if it is one's.
+    paper it is, if it is one's. papers: the pages of its programme, and lies: the file of that.
     """
 
     name: str
@@ -58,21 +65,23 @@ class Found:
     session: SessionRow | None = None
     language: str = "en"
     beside: tuple[Exercise, ...] = ()
+    papers: tuple[HandoutSheet, ...] = ()
+    lies: Path = Path()
 
     def every(self) -> dict[str, Exercise]:
         """All of them by id, those that only a door leads into behind the others."""
         return {**self.exercises, **{each.id: each for each in self.beside}}
 
 
-def find(desk: Desk, word: str) -> Found:
+def find(desk: Desk, word: str, cohort: str = "") -> Found:
     """What a word means: a file, COHORT/DATE or the beginning of a session's id, or something in
-    the library. Raises Trouble."""
+    the library. cohort: whose names and days the pages of a programme have. Raises Trouble."""
     path = at_home(Path(word))
     if path.suffix == ".md" or os.path.lexists(path):
-        return _script(desk, *_from_file(path))
+        return _script(desk, *_from_file(path), cohort)
     if "/" in word or desk.store.session_ids_like(word):
         return of_session(desk, find_session(desk, word))
-    return _script(desk, *_from_library(desk, word))
+    return _script(desk, *_from_library(desk, word), cohort)
 
 
 def of_session(desk: Desk, row: SessionRow) -> Found:
@@ -82,6 +91,7 @@ def of_session(desk: Desk, row: SessionRow) -> Found:
     used = {item.exercise.id: item for item in laid.items if item.exercise and not item.out}
     venue = session.venue or read.scripts.plan.venue
     beside = _led_into(known.get, used, [item.plan_b for item in used.values()])
+    papers, lies = _between(desk, row)
     return Found(
         name_of(row),
         session.title or laid.title,
@@ -97,7 +107,31 @@ def of_session(desk: Desk, row: SessionRow) -> Found:
         row,
         read.scripts.plan.language,
         beside,
+        papers,
+        lies,
     )  # fmt: skip
+
+
+def of_programme(
+    desk: Desk, programme: Programme, file: Path, cohort: Cohort | None = None,
+    only: Iterable[ModuleLine] | None = None,
+) -> Found:  # fmt: skip
+    """The pages of a programme, which lie between its sessions. only: those of these lines."""
+    return Found(
+        programme.id, programme.title, {}, {}, {}, partial(told_of, desk),
+        (cohort.name,) if cohort else (),
+        papers=papers_of(desk, programme, cohort, only), lies=file,
+    )  # fmt: skip
+
+
+def _between(desk: Desk, row: SessionRow) -> tuple[tuple[HandoutSheet, ...], Path]:
+    """The pages that people take home from a session: what lies between it and the next."""
+    cohort = next((c for c in desk.store.cohorts() if c.id == row.session.cohort), None)
+    programme = programme_of(desk, cohort) if cohort else None
+    if cohort is None or programme is None:
+        return (), Path()
+    taken = [e.entry for e in lying(programme, {}) if e.above == row.session.plan]
+    return papers_of(desk, programme, cohort, taken), file_of(desk, programme)
 
 
 def _led_into(
@@ -131,13 +165,17 @@ def name_of(row: SessionRow) -> str:
     return "-".join(filter(None, (row.session.date, short(row.session.id))))
 
 
-def _script(desk: Desk, model: Model, file: Path) -> Found:
+def _script(desk: Desk, model: Model, file: Path, cohort: str = "") -> Found:
+    if isinstance(model, Programme):
+        return of_programme(desk, model, file, find_cohort(desk, cohort) if cohort else None)
+    if cohort:
+        raise refusal(
+            f"“{model.id}” is no programme, so that it has no cohort.", "Leave --cohort out."
+        )
     if isinstance(model, Exercise):
         own = {model.id: dict(model.variables)}
         told = partial(told_of, desk)
         return Found(model.id, model.title, {model.id: model}, {model.id: file}, own, told)
-    if not isinstance(model, SessionPlan):
-        raise refusal("A programme is not printed.", "Print its session plans one by one.")
     keys = dict.fromkeys(item.exercise for item in model.items if item.exercise)
     found = {key: held for key in keys if (held := models.exercise(desk, key))}
     if not found:

@@ -21,8 +21,10 @@ from l4pc_tui.core.text.amounts import count, listed
 from l4pc_tui.desk.library.models import in_error
 from l4pc_tui.desk.library.printouts import pictures, write_pages
 from l4pc_tui.desk.paper.commitments import slips
-from l4pc_tui.desk.paper.finding import Found, find, name_of
+from l4pc_tui.desk.paper.finding import Found, find, name_of, of_programme
+from l4pc_tui.desk.paper.programme import file_of, papers_of
 from l4pc_tui.desk.paper.register import paper_register
+from l4pc_tui.desk.people.programme_days import programme_of
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.trouble import Trouble, refusal
 from l4pc_tui.exchange.paper.day_page import day_page
@@ -33,6 +35,8 @@ from l4pc_tui.exchange.paper.sheet_page import sheet_page, sheets_page
 from l4pc_tui.exchange.paper.slips_page import slips_page
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
+    from l4pc_tui.core.script.model.model import ModuleLine
     from l4pc_tui.desk.desk import Desk
     from l4pc_tui.store.tables.rowsets import SessionRow
 
@@ -75,12 +79,14 @@ class Printed:
 
 
 def print_out(
-    desk: Desk, word: str, what: Paper | None, *, out: Path | None, here: Path, pdf: bool = False
-) -> Printed:
-    """Write the paper of an exercise, a plan or a session, as HTML, or as PDF.
+    desk: Desk, word: str, what: Paper | None, *, out: Path | None, here: Path, pdf: bool = False,
+    cohort: str = "",
+) -> Printed:  # fmt: skip
+    """Write the paper of an exercise, a plan, a programme or a session, as HTML, or as PDF.
 
     word: the id of something in the library, a file, or a session. what: None for the sheets of a
-    script, and for everything that a session needs. out: the file to write to, or the folder when
+    script, the handouts of a programme, and for everything that a session needs. cohort: whose
+    names and days stand on the pages of a programme. out: the file to write to, or the folder when
     the name has no ending; otherwise names of their own in ``here``. An earlier printout of the
     same is replaced, and nothing else. Raises Trouble.
     """
@@ -93,9 +99,9 @@ def print_out(
             raise _nothing(what, row.session.title or name_of(row))
         written = {what: pages}
     else:
-        found = find(desk, word)
+        found = find(desk, word, cohort)
         if what is None and found.session is None:
-            what = Paper.SHEET
+            what = Paper.SHEET if found.exercises else Paper.HANDOUTS
         written = {what: _made(found, what)} if what else _everything(desk, found)
         told = _without_easy_read(found) if what in (None, Paper.EASY_READ) else ()
         used = found.session.session.plan if found.session else found.name
@@ -105,6 +111,21 @@ def print_out(
     # A page is the same one whichever way it was asked for, and replaces itself.
     files = write_pages(written, out=out, here=here, pdf=pdf)
     return Printed(files, told)
+
+
+def print_page(
+    desk: Desk, cohort: Cohort, entry: ModuleLine, *, out: Path | None, here: Path
+) -> Printed:  # fmt: skip
+    """Write the pages of one line of a cohort's programme. Raises Trouble."""
+    programme = programme_of(desk, cohort)
+    papers = papers_of(desk, programme, cohort, (entry,)) if programme else ()
+    if programme is None or not papers:
+        raise refusal("No page goes with this.", "A page is named below its line: “Handout: …”.")
+    found = of_programme(desk, programme, file_of(desk, programme), cohort, (entry,))
+    made: dict[str, Pages] = {
+        what: _made(found, what) for what in (Paper.HANDOUTS, Paper.LARGE_PRINT, Paper.EASY_READ)
+    }
+    return Printed(write_pages(made, out=out, here=here))
 
 
 def _everything(desk: Desk, found: Found) -> dict[str, Pages]:
@@ -245,22 +266,25 @@ def _pictures(found: Found, exercises: Iterable[str]) -> Mapping[str, bytes]:
         texts = [block.text for step in steps for block in step.blocks]
         texts += [each.text for each in exercise.handouts]
         shown |= pictures(texts, found.files[key])
-    return shown
+    return {**shown, **pictures([each.text for each in found.papers], found.lies)}
 
 
 def _handouts(found: Found, *, easy: bool) -> list[HandoutSheet]:
-    return [
+    every = [
         each
         for key, exercise in found.every().items()
         for each in handouts(exercise, found.values[key])
-        if is_easy_read(each.name) == easy
     ]
+    every += [each for each in found.papers if each not in every]
+    return [each for each in every if is_easy_read(each.name) == easy]
 
 
 def _packing(found: Found) -> Pages:
     if found.planned is not None:
         used, people = exercises_of(found.planned), found.planned.people
         beside = found.planned.beside
+    elif not found.exercises:
+        return {}
     else:
         used = tuple(filled(each, found.values[key]) for key, each in found.exercises.items())
         beside, people = (), used[0].usual_people

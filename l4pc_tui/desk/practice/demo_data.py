@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 COHORT = "Lantern Valley cohort"
 PROGRAMME = "the-right-thing-together"
+DAYS = 4
+"""How many of its sessions are planned already: the last day and the reunion are not."""
 VENUE = "The Old Boathouse"
 
 

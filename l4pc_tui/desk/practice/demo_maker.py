@@ -112,7 +112,7 @@ def _build(half: Path, now: float, there: ZoneInfo | None) -> None:
 def _plan(desk: Desk, today: datetime) -> list[Session]:
     """The cohort, its people, and its programme's sessions around today."""
     programme = models.programme(desk, data.PROGRAMME)
-    lines = programme.sessions if programme else ()
+    lines = programme.sessions[: data.DAYS] if programme else ()
     cohort = Cohort(CohortId(desk.new_id()), data.COHORT, data.PROGRAMME)
     entries = [_put(desk, entity("cohort", cohort.id), cohort.data())]
     entries += pretend_people(desk, cohort.id)

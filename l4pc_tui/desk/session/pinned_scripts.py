@@ -14,7 +14,7 @@ from l4pc_tui.core.record.moves import Move, Verb
 from l4pc_tui.core.record.nouns import Session
 from l4pc_tui.core.script.model.model import Exercise, Model, SessionPlan
 from l4pc_tui.core.text.amounts import as_date, day, local
-from l4pc_tui.desk.library.models import read_back
+from l4pc_tui.desk.library.models import content, read_back
 from l4pc_tui.desk.trouble import Trouble, refusal
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
     """
     if pins and pins.get("plan"):
         return _pinned(desk, session.plan, pins)
-    found = desk.store.content("session", session.plan)
-    if found is None:
-        found = desk.store.content("exercise", session.plan)
+    found = content(desk, "session", session.plan) or content(desk, "exercise", session.plan)
     if found is None:
         raise refusal(
             f"There is no plan or exercise called “{session.plan}” in the library.",
@@ -147,7 +145,7 @@ def _with_exercises(desk: Desk, found: Content) -> Scripts:
     wanted = list(plan.named)
     while wanted:
         key = wanted.pop()
-        held = desk.store.content("exercise", key) if key not in exercises else None
+        held = content(desk, "exercise", key) if key not in exercises else None
         exercise = read_back(desk, held)
         if held and isinstance(exercise, Exercise):
             exercises[key], shas[key] = exercise, held.sha256

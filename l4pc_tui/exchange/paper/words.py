@@ -61,10 +61,10 @@ class Writer:
     """Writes texts of one page.
 
     pictures: by the path that the script names; one that is not there stands as its description.
-    to_write: rows of dots are lines to write on. rows: tables of three columns and more are told
-    row by row, because their words would not fit side by side in large letters. wide: letters that
-    find room beside one another in a table; where its longest words need more, it has smaller
-    letters, and where these do not do either, words may be broken rather than cut off.
+    to_write: rows of dots are lines to write on. rows: tables of three columns and more, and long
+    questions with room for answers, are told row by row, because they would not fit side by side
+    in large letters. wide: letters that find room beside one another in a table; where its longest
+    words need more, it has smaller letters, and where these do not do either, words may be broken rather than cut off.
     """
 
     pictures: Mapping[str, bytes] = field(default_factory=dict)
@@ -120,7 +120,7 @@ class Writer:
 
     def _table(self, each: Paragraph) -> str:
         widest = max(map(len, each.rows))
-        if self.rows and widest >= _LEAST_COLUMNS:
+        if self.rows and (widest >= _LEAST_COLUMNS or self._long_beside_room(each, widest)):
             return self._row_by_row(each)
         tags = ["th" if each.headed and not number else "td" for number in range(len(each.rows))]
         rows = [self._row(row, tag) for row, tag in zip(each.rows, tags, strict=True)]
@@ -137,13 +137,23 @@ class Writer:
         )
         return next((look for more, look in _CROWDED if needed > self.wide * more), "")
 
+    def _open(self, table: Paragraph, widest: int) -> list[bool]:
+        """Of each column, whether it holds nothing but room to write."""
+        body = table.rows[1:] if table.headed else table.rows
+        return [
+            all(not self._cell(row[at]) for row in body if at < len(row)) for at in range(widest)
+        ]
+
+    def _long_beside_room(self, table: Paragraph, widest: int) -> bool:
+        """Whether questions stand beside room for their answers that are longer than a line of the
+        page: large, they would be told word below word."""
+        longest_cell = max(len(cell) for row in table.rows for cell in row)
+        return any(self._open(table, widest)) and longest_cell > self.wide
+
     def _widths(self, table: Paragraph, widest: int) -> str:
         """Columns that hold nothing but room to write share what the others leave them; where words
         stand in all, these find their own widths."""
-        body = table.rows[1:] if table.headed else table.rows
-        open_ones = [
-            all(not self._cell(row[at]) for row in body if at < len(row)) for at in range(widest)
-        ]
+        open_ones = self._open(table, widest)
         if not self.to_write or not any(open_ones):
             return ""
         each = round((100 if all(open_ones) else _FOR_WRITING) / sum(open_ones))

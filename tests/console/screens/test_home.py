@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
 from support.desk import Clock
 from support.screens import DeskOn, Drive
 
@@ -14,6 +15,9 @@ from l4pc_tui.console.screens.every_key import EveryKey
 from l4pc_tui.console.screens.library import LibraryScreen
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.widgets.key_bar import MOST, KeyBar
+from l4pc_tui.desk.desk import Desk
+from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
 
 
 async def test_home_shows_the_next_session_and_the_cohorts(drive: Drive) -> None:
@@ -120,8 +124,6 @@ async def test_home_follows_what_another_window_writes(
 ) -> None:
     async with drive() as console:
         other = desk_on(db)
-        from l4pc_tui.desk.people.cohorts import new_cohort
-
         new_cohort(other, "North network")
         other.close()
         console.app.home.look_again()
@@ -210,3 +212,70 @@ async def test_the_whole_packing_list_stands_on_home_and_is_ticked_there(drive: 
             await console.settle()
             row = next(row for row in console.text.splitlines() if "▸" in row)
             assert "○" in row, "the line under the cursor stays in view"
+
+
+BETWEEN = """---
+format: programme/1
+---
+
+# A year of pebbles
+
+Two mornings.
+
+- 2026-11-24 Session: an-evening-of-lamps
+- Threes: what moved (45 min)
+  - Due: within a day
+  - Handout: Our page
+- Visit: see one another at work
+  - Due: within two days
+
+## Handout: Our page
+
+What moved, {cohort}?
+"""
+
+
+def with_a_programme(desk: Desk, folder: Path) -> None:
+    """A second cohort, whose programme says what lies between its sessions."""
+    path = folder / "sessions" / "pebbles.md"
+    path.parent.mkdir()
+    path.write_text(BETWEEN, encoding="utf-8")
+    assert library.load(desk, [folder]).refused == ()
+    new_cohort(desk, "Pebbles", "pebbles")
+    desk.close()
+
+
+async def test_what_lies_between_sessions_is_ticked_off_on_home(
+    drive: Drive, db: Path, desk_on: DeskOn, tmp_path: Path
+) -> None:
+    with_a_programme(desk_on(db), tmp_path)
+    async with drive((80, 24)) as console:
+        await console.press("down")
+        row = next(row for row in console.text.splitlines() if "▸" in row)
+        assert "2 things between sessions are due" in row
+        await console.press("enter")
+        row = next(row for row in console.text.splitlines() if "▸" in row)
+        assert "○ Threes: what moved" in row
+        assert "⏎ Done" in console.text
+        await console.press("space")
+        assert "✓ 1 done" in console.text
+        row = next(row for row in console.text.splitlines() if "▸" in row)
+        assert "✓ Threes: what moved" in row
+        await console.press("enter")
+        assert "1 done" not in console.text
+
+
+async def test_the_page_of_what_lies_between_is_printed_from_home(
+    drive: Drive, db: Path, desk_on: DeskOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_a_programme(desk_on(db), tmp_path)
+    monkeypatch.chdir(tmp_path)
+    async with drive((80, 24)) as console:
+        await console.press("down", "enter", "P")
+        await console.settle()
+        assert "2 files written to" in console.text
+        await console.press("down", "P")
+        await console.settle()
+        assert "No page goes with this." in console.text
+    (page,) = (tmp_path / "paper").glob("*-handouts.html")
+    assert "What moved, Pebbles?" in page.read_text("utf-8")

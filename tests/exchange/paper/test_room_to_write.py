@@ -52,6 +52,17 @@ def test_an_empty_row_of_a_table_is_room_to_write() -> None:
     assert "<td></td><td></td><td></td>" in body(TABLE)
 
 
+def test_in_large_print_a_long_question_has_lines_of_its_own_and_a_short_one_a_cell() -> None:
+    long = "| We ask you | You say |\n| --- | --- |\n| Who is in the room, and is there anyone who decides? | |"
+    told = body(long, "large")
+    assert "<table" not in told
+    assert "<strong>You say</strong></span><i></i>" in told
+    assert "<table" in body(long)
+    assert "<table" in body("| Day | Done |\n| --- | --- |\n| Monday | |", "large")
+    answered = long.replace("| |", "| Nobody |")
+    assert "<table" in body(answered, "large")
+
+
 def test_in_large_print_a_table_is_told_row_by_row_with_every_word() -> None:
     told = body(TABLE, "large")
     assert "<table" not in told

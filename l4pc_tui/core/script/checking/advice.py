@@ -18,7 +18,7 @@ def advise(script: Exercise | SessionPlan, lines: Iterable[Line], report: Report
     """Report what could be said better, or has been forgotten. lines: of the page's body."""
     if script.language.split("-")[0].lower() != "en":
         return
-    from l4pc_tui.core.script.checking import about_people, in_the_room, telling, to_bring
+    from l4pc_tui.core.script.checking import about_people, in_the_room, telling, to_bring, turns
     from l4pc_tui.core.script.checking.pieces import page_of, pieces_of
 
     page, pieces = page_of(lines), pieces_of(script)
@@ -37,3 +37,4 @@ def advise(script: Exercise | SessionPlan, lines: Iterable[Line], report: Report
     in_the_room.check_opening_rooms(exercise, pieces, page, report)
     to_bring.check_listed(exercise, pieces, page, report)
     to_bring.check_enough(exercise, page, report)
+    turns.check_times(exercise, page, report)

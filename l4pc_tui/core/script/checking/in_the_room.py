@@ -100,7 +100,7 @@ def check_left_over(
 
 _BELL = re.compile(
     r"\b(?:(?:at|by|with|until|before|after) (?:the|each|every|a)(?: \w+)? bell|the (?:soft|loud|next|first|last|second) bell"
-    r"|ring(?:s)? (?:the bell|a bell|softly|quietly|loudly|once|twice|gently|again)|the bell (?:rings|goes|tells))\b",
+    r"|(?<!the )(?<!a )(?<!your )(?<!this )ring (?:the bell|a bell|softly|quietly|loudly|once|twice|gently|again)|the bell (?:rings|goes|tells))\b",
     re.I,
 )
 _SEEN = re.compile(

@@ -26,7 +26,7 @@ _THINGS: tuple[tuple[str, str, str, str], ...] = (
     ("tape", "hang|tape|the wall", r"(?:hangs? (?:it|them|yours|the|your|up|their|each|every|both)|with tape|(?:stick|tape|pin|put|fix) (?:it|them|yours) (?:up )?(?:on|to) the wall"
      r"|tape (?:it|them|the|your))",
      r"tape|tacks?|blu-?tack|pins?|pin|magnets?|pegs?|clips?|sticky|hooks?|nails?|something to hang"),
-    ("a bell", "bell|ring ", r"(?:at|by|until) the (?:soft |loud )?bell|ring (?:softly|quietly|loudly|once|twice|gently|the bell|a bell)",
+    ("a bell", "bell|ring ", r"(?:at|by|until) the (?:soft |loud )?bell|(?<!the )(?<!a )(?<!your )ring (?:softly|quietly|loudly|once|twice|gently|the bell|a bell)",
      r"bells?|chimes?|gong|triangle|whistle|drum|singing bowl|timer|(?:the )?screen"),
     ("envelopes", "envelope", r"(?:an?|the|your) envelopes?|envelopes", r"envelopes?"),
     ("stamps", "stamp", r"(?:a|the) stamp (?:on|for)|stamped", r"stamps?|stamped"),

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from l4pc_tui.core.record.ids import is_id
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Ending, PeopleRun, Shape
 from l4pc_tui.core.script.model.words import PLACES
@@ -21,6 +20,8 @@ MOST_CHANGED = 200
 
 RANGE = re.compile(r"^(\d{1,3})(?:\s*(?:[-‐‑‒–—―−]|to)\s*(\d{1,3}))?$")
 _RUN = re.compile(r"([^,]+),([^,]+),\s*(\d{1,3})\s+(?:people|persons?)\s*,(.+)", re.I | re.S)
+_SESSION = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""The id of a session, as the app gives it."""
 _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
@@ -83,7 +84,11 @@ def _run(value: Any) -> PeopleRun:
     if match is None or day is None:
         raise ValueError
     session, people, changed = match[1].strip().lower(), int(match[3]), match[4].strip()
-    if not (is_id(session) and 1 <= people <= MOST_PEOPLE and 0 < len(changed) <= MOST_CHANGED):
+    if not (
+        _SESSION.fullmatch(session)
+        and 1 <= people <= MOST_PEOPLE
+        and 0 < len(changed) <= MOST_CHANGED
+    ):
         raise ValueError
     return PeopleRun(session, day, people, changed)
 

@@ -123,7 +123,7 @@ class _Reader:
                 del self._held[next(iter(self._held))]
             mending = Mending()
             report = Report(self.path, mending)
-            model, _ = read_into(report, text.encode(errors="replace"), self.kind)
+            model, _ = read_into(report, text.encode(errors="replace"), self.kind, advised=True)
             self._held[text] = _Look(text, model, mending, report)
         return self._held[text]
 

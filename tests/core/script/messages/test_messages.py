@@ -52,7 +52,8 @@ def in_header(code: str, bad: str, good: str, says: str = "") -> Case:
 
 
 def in_page(code: str, bad: str, good: str, says: str = "") -> Case:
-    return Case(code, TOP + bad, TOP + good, says)
+    top = TOP.replace("people", "status: trial\npeople") if code == "A828" else TOP
+    return Case(code, top + bad, top + good, says)
 
 
 def in_plan(code: str, bad: str, good: str, says: str = "") -> Case:
@@ -301,6 +302,7 @@ CASES = [
              "- Depth: Feel\n- Group: whole circle\nAsk: What have we learned?" + LATER + HOME, "“First” keep"),
     in_trial("A825", "- Group: fours\nSay: x\n⟦## Online⟧\nIn rooms.", "- Group: fours\nSay: x\n## Online\nIn rooms, two minutes each.", online=True),
     in_trial("A827", "Say: x\n## Before you begin\n- ⟦12 cards⟧", "Say: x\n## Before you begin\n- 1 card per person\n- 4 cards", "24 people"),
+    in_page("A828", "## One\n- Time: ⟦5-8 min⟧\nSay: Two minutes each." + HOME, "## One\n- Time: 31-40 min\nSay: Two minutes each." + HOME, "15 people"),
     in_step("S344", "Say: x\n\n⟦Say: x⟧", "Say: x\nSay: x\nSay: x\n"),
     in_step("S345", "Note: x ⟦##⟧ Next", "Note: x\n## Next\n- Time: 5 min\nSay: y", "before the ##"),
     in_step("S341", "Say: x\n\n⟦- ## Afterwards⟧", "Say: x\n\n## Afterwards\n\nAsk in a month.", "“Afterwards” looks"),

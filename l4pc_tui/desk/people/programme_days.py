@@ -1,0 +1,34 @@
+"""What lies between a cohort's sessions, held against the days on which it really meets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from l4pc_tui.core.script.model.between import Lying, lying
+from l4pc_tui.desk.library import models
+
+if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
+    from l4pc_tui.core.script.model.model import Programme
+    from l4pc_tui.desk.desk import Desk
+    from l4pc_tui.store.tables.rowsets import SessionRow
+
+
+def programme_of(desk: Desk, cohort: Cohort) -> Programme | None:
+    """The programme of a cohort, as the library has it now."""
+    return models.programme(desk, cohort.programme) if cohort.programme else None
+
+
+def sessions_by_plan(rows: Sequence[SessionRow]) -> Mapping[str, SessionRow]:
+    """The first session of each plan, of one cohort."""
+    found: dict[str, SessionRow] = {}
+    for row in sorted(rows, key=lambda each: (each.session.date or "9", each.session.number)):
+        found.setdefault(row.session.plan, row)
+    return found
+
+
+def lying_between(programme: Programme, rows: Sequence[SessionRow]) -> tuple[Lying, ...]:
+    """All that lies between the sessions, each with its day. rows: the cohort's sessions."""
+    held = sessions_by_plan(rows)
+    return lying(programme, {plan: row.session.date for plan, row in held.items()})

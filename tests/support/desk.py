@@ -114,7 +114,7 @@ Something that went well, looked at by two.
 
 ## 1. Tell it
 
-- Time: 20-30 min
+- Time: 6-24 min
 - Group: pairs
 - Depth: Surface
 

@@ -74,7 +74,7 @@ OWN = {"law, policy, habit or myth": "whose-rule-is-it"}
 SHARE = {"The day is …": 4, "The one who will ask me is …": 4}
 """The lines of a form that ends in a promise: at most in one of so many exercises."""
 HOUSE = re.compile(
-    r"how safe|five (?:is|means|fingers)|slip|closed hand|card face down|eyes closed|rather not say"
+    r"how safe|five (?:is|means|fingers)|slip|in the bowl|closed hand|card face down|eyes closed|rather not say"
     r"|we go on|who will ask|pass at any time|at what time you go on|the next half hour|quiet room|harm|at risk"
     r"|safeguarding|opening rooms|on the board|in the chat|easy read|bell and"
 )

@@ -112,7 +112,7 @@ class Walk:
         found = plan_changes.instead(
             table.sheet, table.run, item, table.now, key, {"exercise": key, "sha": key}
         )
-        assert isinstance(found, plan_changes.Proposal)
+        assert isinstance(found, time_changes.Proposal)
         data = dict(found.answer.data)
         if table.sheet.items.index(item) == item_here(table.sheet, table.run):
             laid = table.lay(changed(table.run.changes, data))
@@ -136,7 +136,9 @@ def test_it_ends_on_time_with_the_return_whole(plan: SessionPlan, people: int, h
     walk = Walk(plan, people, here=here)
     table, sheet = walk.table, walk.table.sheet
     assert table.run.state is State.CLOSED
-    assert max(walk.late) < 60
+    # A break may begin as much later as the room paused; the end may not.
+    assert walk.late[-1] < 60
+    assert max(walk.late) < PAUSE
     assert bool(walk.taken) == any(item.plan_b for item in plan.items)
     deepest = max(depth.place.depth for depth in table.run.depths)
     assert not walk.taken or deepest <= Place.QUESTION.depth

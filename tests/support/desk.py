@@ -12,10 +12,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from l4pc_tui.core.live.view_model import SessionView
-from l4pc_tui.core.record.names import PersonId
+from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.text.toned import Words
 from l4pc_tui.desk.desk import Desk, open_desk
 from l4pc_tui.desk.library import library
+from l4pc_tui.desk.people.cohorts import new_cohort
+from l4pc_tui.desk.people.sessions import new_session
 from l4pc_tui.desk.session.conductor import Conductor
 
 LONDON = ZoneInfo("Europe/London")
@@ -241,21 +243,29 @@ def new_version(house: House, desk: Desk) -> None:
     assert report.refused == (), report
 
 
-def with_plan_b(house: House, desk: Desk) -> None:
+def with_plan_b(folder: Path, desk: Desk) -> None:
     """The plan's file says how its pulses are asked and what is done instead; the library reads it."""
     exercise = "- Exercise: whose-rule\n"
     assert exercise in MORNING
     more = f"{exercise}  - Pulse: slips\n  - Plan B: second-look\n"
-    root = house.folder / "with-plan-b"
-    for folder, name, text in (
+    root = folder / "with-plan-b"
+    for kind, name, text in (
         ("exercises", "second-look", SECOND_LOOK),
         ("sessions", PLAN, MORNING.replace(exercise, more)),
     ):
-        path = root / folder / f"{name}.md"
+        path = root / kind / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     report = library.load(desk, [root])
     assert report.refused == (), report
+
+
+def plan_b_day(folder: Path, desk: Desk) -> SessionId:
+    """A session of such a plan, of a cohort without people; its id."""
+    assert library.load(desk, [write_library(folder / "first")]).refused == ()
+    with_plan_b(folder, desk)
+    new_cohort(desk, COHORT)
+    return new_session(desk, COHORT, PLAN, "2026-11-25").session.id
 
 
 @contextmanager

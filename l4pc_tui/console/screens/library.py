@@ -41,7 +41,7 @@ FILTERS = (
     Filter("k", "kind", (ANY, *((kind, kind) for kind in KINDS))),
 )  # fmt: skip
 """Themes are those that the library has."""
-_CELLS = (9, 8, 11, 12, 12)
+_CELLS = (9, 8, 11, 13, 12)
 """Cells of what an exercise or plan is, how deep, how long, for how many, how often it was run."""
 _SUMMARY = 2
 """Rows of a summary; Enter reads all of it."""

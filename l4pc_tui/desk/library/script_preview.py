@@ -154,9 +154,9 @@ def facts_in_words(model: Model) -> str:
     if isinstance(model, Exercise):
         low, high = model.people
         told = [model.status, runs_words(model.runs), f"{low} to {high} people",
-                "" if model.shape == "circle" else model.shape, ", ".join(model.themes),
+                "" if model.shape == "circle" else model.shape,
                 "light" if model.intensity == 1 else f"intensity {model.intensity} of 3",
-                *(f"needs {need}" for need in model.needs)]  # fmt: skip
+                *(f"needs {need}" for need in model.needs), ", ".join(model.themes)]  # fmt: skip
         return " · ".join(filter(None, told))
     if isinstance(model, SessionPlan):
         return f"session plan · starts {_clock(model.start)}"

@@ -23,7 +23,7 @@ LOW = (1, 0, 2, 5, 3)
 @pytest.fixture
 def led(house: House, desk: Desk, session: SessionId) -> Conductor:
     """A session of a plan that has a plan B, and whose pulse is asked on slips; it has begun."""
-    with_plan_b(house, desk)
+    with_plan_b(house.folder, desk)
     house.clock.to("2026-11-25T09:30")
     conductor = open_session(desk, session)
     assert conductor.start().ok
@@ -172,7 +172,7 @@ def test_at_close_nothing_is_paused(led: Conductor) -> None:
 def test_before_the_start_there_is_nothing_to_do_instead(
     house: House, desk: Desk, session: SessionId
 ) -> None:
-    with_plan_b(house, desk)
+    with_plan_b(house.folder, desk)
     conductor = open_session(desk, session)
     assert conductor.plan_b() == ""
     assert not isinstance(conductor.preview_plan_b(), Preview)

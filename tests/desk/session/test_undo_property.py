@@ -247,7 +247,7 @@ def _with_plan_b(house: House, conductor: Conductor) -> None:
     """The session is led with a version of its plan that has one."""
     conductor.undo()
     _plan(conductor, "skip", _item(conductor, 3))
-    with_plan_b(house, conductor.desk)
+    with_plan_b(house.folder, conductor.desk)
     _plan(conductor, "newer")
     conductor.start()
 

@@ -29,7 +29,7 @@ ASKED: dict[str, str] = {
 _HOWS = tuple(str(how) for how in ASKED if how)
 TYPES = f"How many said 1, 2 … 5: 0 0 2 5 3. Also: red card, disclosure; {', '.join(_HOWS)}."
 _LONGEST = 3
-_SAID_BACK = 40
+_SAID_BACK = 30
 """Characters of what is no pulse that the answer says again."""
 
 

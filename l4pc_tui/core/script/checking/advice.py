@@ -13,6 +13,9 @@ from l4pc_tui.core.script.messages.report import Report
 from l4pc_tui.core.script.model.model import Exercise, SessionPlan
 from l4pc_tui.core.script.syntax.source import Line
 
+MOST = 80_000
+"""Signs that are read for advice: twice the longest script that anybody leads, and no flood."""
+
 
 def advise(script: Exercise | SessionPlan, lines: Iterable[Line], report: Report) -> None:
     """Report what could be said better, or has been forgotten. lines: of the page's body."""
@@ -22,6 +25,8 @@ def advise(script: Exercise | SessionPlan, lines: Iterable[Line], report: Report
     from l4pc_tui.core.script.checking.pieces import page_of, pieces_of
 
     page, pieces = page_of(lines), pieces_of(script)
+    if sum(len(piece.text) for piece in pieces) > MOST:
+        return
     telling.check_foretold(pieces, page, report)
     telling.check_law(pieces, page, report)
     about_people.check_better_words(pieces, page, report)

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.live import Table
 
-from l4pc_tui.core.live.depth.fingers import TYPES, more_than_here, read_pulse
+from l4pc_tui.core.live.depth.fingers import ASKED, TYPES, how_typed, more_than_here, read_pulse
 from l4pc_tui.core.live.run.safety_pulse import read_counts
 from l4pc_tui.core.live.view.head_count import may_be_here
 from l4pc_tui.core.record.names import PersonId, SessionId
 from l4pc_tui.core.record.nouns import Mark
+from l4pc_tui.core.record.outcome_nouns import How
+from l4pc_tui.core.script.model.words import ASKINGS
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,7 @@ from l4pc_tui.core.record.nouns import Mark
         ("0,0,12,5,3", ((0, 0, 12, 5, 3), "", "")), ("red card", ((0, 0, 0, 0, 0), "red card", "")),
         ("0 0 2 5 3 d", ((0, 0, 2, 5, 3), "disclosure", "")),
         ("0 0 0 0 0 r", ((0,) * 5, "red card", "")), ("00253 cards", ((0, 0, 2, 5, 3), "", "cards")),
+        ("00253 eyes closed", ((0, 0, 2, 5, 3), "", "eyes closed")), ("Eyes  Closed red card", ((0,) * 5, "red card", "eyes closed")),
         ("0 0 2 5 3 Chat d", ((0, 0, 2, 5, 3), "disclosure", "chat")),
     ],
 )  # fmt: skip
@@ -41,6 +44,19 @@ def test_five_numbers_or_a_flag_are_a_pulse(line: str, taken: object) -> None:
 )  # fmt: skip
 def test_a_line_that_is_no_pulse_is_told_what_is_wrong_with_it(line: str, told: str) -> None:
     assert read_pulse(line) == told
+
+
+def test_another_way_is_heard_while_a_line_is_typed() -> None:
+    assert how_typed("0 0 2 car", "slips") == "slips"
+    assert how_typed("0 0 2 5 3 cards", "slips") == "cards"
+    assert how_typed("eyes closed") == "eyes closed"
+    assert how_typed("") == ""
+
+
+def test_every_way_that_a_script_can_name_has_words_to_ask_by() -> None:
+    assert set(ASKINGS.values()) == {how for how in ASKED if how}
+    assert set(ASKINGS.values()) <= {str(how) for how in How}
+    assert all(ASKED.values())
 
 
 @given(st.text(max_size=60) | st.from_regex(r"([0-9]{1,4} ){0,7}(r|d)?", fullmatch=True))

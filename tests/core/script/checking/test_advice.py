@@ -434,6 +434,12 @@ def test_advice_stands_on_the_words_also_in_a_broken_line() -> None:
     assert line[told.col - 1 : told.end - 1] == "The second time is"
 
 
+def test_a_flood_of_words_is_not_read_for_advice() -> None:
+    held = "\n\n".join(["Note: People laugh first.", "Note: x " + "and so on " * 380] * 11)
+    assert of("A815", page(held)) == 11
+    assert of("A815", page("\n\n".join([held] * 2))) == 0
+
+
 def test_a_page_with_an_error_is_mended_first() -> None:
     text = page("Note: People laugh first.").replace("- Time: 5-8 min", "- Time: soon")
     found = read(text.encode(), path="exercises/page.md", kind="exercise").diagnostics

@@ -59,3 +59,13 @@ def test_every_code_whose_hint_names_the_right_word_offers_to_write_it(
         titles = [cure.title for cure in offered(renewing, code) if not cure.sure]
         as_note = [title == AS_NOTE for title in titles]
         assert as_note == [each == "note" for each in wanted], (code, titles)
+
+
+def test_a_better_word_for_people_and_a_question_that_is_kept_are_one_choice_away(
+    renewing: ModuleType,
+) -> None:
+    titles = {code: [c.title for c in offered(renewing, code)] for code in ("A823", "A824")}
+    assert titles == {
+        "A823": ["Write “people who draw on support”"],
+        "A824": ["Write “never”"],
+    }

@@ -112,7 +112,7 @@ def versions_of(start: Mapping[str, Any], run: Run) -> Mapping[str, str]:
         found |= put_in.uses
         if put_in.exercise:
             found[put_in.exercise] = put_in.sha
-    return found | start.get("exercises", {})
+    return {**found, **start.get("exercises", {})}
 
 
 def _lines(

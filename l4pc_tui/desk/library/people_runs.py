@@ -14,7 +14,7 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import NO_COHORT
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.core.script.model.model import Exercise, PeopleRun
+from l4pc_tui.core.script.model.model import MOST_CHANGED, Exercise, PeopleRun
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.library.actual_times import PASSED_THROUGH, spent_on, versions_of
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.library.checkup import Script
     from l4pc_tui.store.tables.rowsets import SessionRow
 
-MOST_CHANGED = 200
-"""Characters of what changed."""
 NOTHING = "nothing"
 
 

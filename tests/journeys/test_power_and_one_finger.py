@@ -135,9 +135,8 @@ def test_one_finger_at_question_advises_up_and_the_return_still_fits(db: Path) -
         talk.hear(line)
     assert place_of(conductor) is Place.QUESTION, told[-6:]
     talk.hear("pulse 1 0 2 4 3")
-    assert told[-1].endswith(
-        "Come up: u, or U to the Return: 18 min now, 30 min after lunch; or pause."
-    )
+    assert told[-2].endswith("Come up: u, or U to the Return: 18 min now, 30 min after lunch.")
+    assert told[-1].startswith("Enter a pause of five minutes")
     told.clear()
     talk.hear("lights")
     assert (
@@ -180,6 +179,8 @@ async def test_one_finger_at_question_on_the_console_and_everyone_is_back_before
         conductor.tick()
         conductor.answer_away(waited=False)
         await press("p", *"10243", "enter")
+        assert "First a pause of five minutes, for everybody" in console.text
+        await press("escape")
         assert "COME UP" in console.text
         assert "U  to the Return" in console.text
         # Even so d blocks nothing; it offers the way up in the same breath.

@@ -73,7 +73,7 @@ def _minutes(row: str) -> int:
 @pytest.mark.parametrize(
     ("key", "presses", "told", "true_of_all"),
     [("d", 3, "depth Feel", "Feel"), ("k", 2, "kind session", "session  "),
-     ("m", 1, "time up to 15 min", " min"), ("p", 5, "size 40 people", "40 people"),
+     ("m", 1, "time up to 15 min", " min"), ("p", 5, "size 40 people", " people"),
      ("a", 2, "access can be online", ""), ("t", 1, "theme being", ""),
      ("s", 1, "shape circle", "not run yet")],
 )  # fmt: skip

@@ -165,8 +165,8 @@ async def test_one_finger_at_depth_advises_to_come_up_and_blocks_nothing(doors: 
     async with doors() as console:
         await console.press("d", "d", "enter", "1", "p")
         await console.write("10243")
-        await console.press("enter")
-        assert "Come up" in console.text
+        await console.press("enter", "escape")
+        assert "COME UP" in console.text
         assert "○ safety" in console.text
         await console.press("u")
         assert place(console) is Place.SURFACE
@@ -277,7 +277,7 @@ async def test_when_the_lights_say_come_up_the_ways_stand_there_with_their_minut
     doors: Drive,
 ) -> None:
     async with doors((80, 24)) as console:
-        await console.press("d", "d", "enter", "1", "p", *"10243", "enter")
+        await console.press("d", "d", "enter", "1", "p", *"10243", "enter", "escape")
         back = "to the Return: 18 min now, 30 min after lunch; or space pauses"
         assert f"COME UP    U  {back}" in console.text
         await console.press("d")

@@ -107,7 +107,7 @@ def test_what_is_done_is_asked_for_no_more_and_can_be_turned_back(
     tick_off(desk, cohort, 1, done=True)
     tick_off(desk, cohort, 2, done=True)
     assert asked(desk) is None
-    assert [line.stands for line in seen(desk)] == ["done", "ahead"]
+    assert [line.stands for line in seen(desk)] == ["done", "done", "ahead"]
     tick_off(desk, cohort, 2, done=False)
     line = asked(desk)
     assert line is not None

@@ -119,7 +119,7 @@ def test_a_session_is_rehearsed_from_its_beginning_with_its_own_people(own: Desk
         conductor = open_session(copy, held.session)
         assert conductor.room.run.state is State.PLANNED
         assert conductor.view().where == "Lantern"
-    assert real.room.run.at == "2", "the real one stands where it stood"
+    assert real.room.run.at == "2/three-to-begin-with", "the real one stands where it stood"
 
 
 def deepest(conductor: Conductor) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.live.depth.fingers import ASKED, TYPES, TypedPulse, read_pulse
-from l4pc_tui.core.live.notes.answers import LOW_PULSE, ROOMS, Answer, heard, listed
+from l4pc_tui.core.live.notes.answers import ROOMS, Answer, heard, listed
 from l4pc_tui.core.live.run.needs import REASONS
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.text.amounts import capital
@@ -164,7 +164,7 @@ class DepthTalk:
             "pause": lambda: self._talk.do(self._conductor.pause_for_all()),
             "plan-b": self._plan_b,
         }
-        self._ask(LOW_PULSE, "not now goes on as it is.", does, after)
+        self._ask(self._conductor.low_answers(), "not now goes on as it is.", does, after)
 
     def _pause(self) -> None:
         """Stop the clock, or set it going again; after a low pulse it is asked first how."""
@@ -173,17 +173,11 @@ class DepthTalk:
             return
         does: dict[str, Callable[[], object]] = {
             "on": lambda: self._talk.do(self._conductor.pause()),
-            "two": self._two_rooms,
+            "two": lambda: self._talk.do(self._conductor.go_on_in_two_rooms()),
             "plan-b": self._plan_b,
         }
         self._talk.say(self._conductor.rooms_asked())
         self._ask(ROOMS, "Enter stays paused.", does)
-
-    def _two_rooms(self) -> None:
-        said = self._conductor.go_in_two_rooms()
-        self._talk.do(said)
-        if said.ok:
-            self._talk.do(self._conductor.pause())
 
     def _plan_b(self) -> None:
         """What the plan B would do; y takes it."""
@@ -196,12 +190,10 @@ class DepthTalk:
         does: dict[str, Callable[[], object]],
         after: Callable[[], None] = lambda: None,
     ) -> None:
-        """One of the answers that can be given; whatever else is typed is meant, and heard."""
-        other = self._conductor.plan_b()
-        given = [each for each in answers if other or each.means not in ("plan-b", "two")]
+        """One of the answers; whatever else is typed is meant, and heard."""
 
         def answered(line: str) -> None:
-            said, more = heard(given, line)
+            said, more = heard(answers, line)
             if said is not None and not more:
                 does[said.means]()
             elif not line or is_no(line) or line.lower() in ("not now", "later"):
@@ -210,7 +202,7 @@ class DepthTalk:
             else:
                 self._talk.hear(line)
 
-        self._talk.ask(f"{capital(listed(given))}; {leaves}", then=answered)
+        self._talk.ask(f"{capital(listed(answers))}; {leaves}", then=answered)
 
     def _sure(self, answer: str, found: TypedPulse, after: Callable[[], None]) -> None:
         """Keep a pulse of more than are here, or not."""

@@ -58,12 +58,14 @@ FORMULAS: dict[str, str] = {
     "The one who will ask me is …": r"\bthe one who will ask me\b",
     "In truth": r"\bin truth\b",
     "Those who like": r"\bthose who like\b",
+    "Then someone says": r"\bthen someone says\b",
 }
 """One author's turns of phrase; each at most ``MOST`` times, its own exercise apart."""
 GONE: dict[str, str] = {
     "so that only I can see it": r"\bso that only i can see\b",
     "close to your chest": r"\bclose to (?:your|the) chest\b",
     "If people cannot walk": r"\bif people cannot walk\b",
+    "Stay on your feet": r"\bstay on your feet\b",
     "service users": r"\bservice users?\b",
     "suffers from": r"\bsuffer(?:s|ing)? from\b",
     "wheelchair-bound": r"\bwheelchair[- ]bound\b",

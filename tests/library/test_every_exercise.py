@@ -42,12 +42,6 @@ NEEDED: dict[str, dict[str, re.Pattern[str]]] = {
 """What each ending has on its way back."""
 HIDDEN = ("slips", "cards", "eyes closed", "chat")
 FINGERS = re.compile(r"close to your chest|against (?:your|the) chest|(?:one|five) fingers?\b")
-FORMULAS = (
-    "[Tt]he first round (?:is|feels)", "is a whole one", "is a good answer", "is a promise too",
-    "Look at each face once", "offer air and company", "People laugh first", "In truth",
-    "Should you hear of harm, say whom you have to tell, and tell your safeguarding lead today",
-    "Stay on your feet", "people cannot walk", "law, policy, habit or myth", "Then someone says",
-)  # fmt: skip
 GOING_OUT = re.compile(r"go(?:ing)? out|step out|outside|quiet room|leave")
 LOW = re.compile(r"\b(?:answers one|one slip|slip says|is low|low answer)\b")
 each = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
@@ -64,12 +58,6 @@ def texts(exercise: Exercise) -> str:
 def texts_of(step: Step) -> str:
     """All that a step says to anybody, label by label."""
     return "\n".join(f"{block.label}: {block.text}" for block in step.blocks)
-
-
-def all_words(exercise: Exercise) -> str:
-    """Its words, and those of its sections and handouts."""
-    sections = [section.text for section in exercise.sections]
-    return "\n".join([texts(exercise), *sections, *(each.text for each in exercise.handouts)])
 
 
 def labels(step: Step) -> set[str]:
@@ -284,13 +272,6 @@ def test_a_third_has_another_shape_than_the_circle_and_half_another_ending_than_
 def test_how_to_be_in_a_room_and_on_a_screen_at_once_is_told_in_at_least_four() -> None:
     told = [section.text for e in EXERCISES.values() if (section := e.section("Online"))]
     assert sum("Hybrid:" in text for text in told) >= 4
-
-
-@pytest.mark.parametrize("formula", FORMULAS)
-def test_no_formula_is_used_more_than_twice(formula: str) -> None:
-    """Wise once, and a tic when one reads the library in a row."""
-    used = [name for name, e in EXERCISES.items() if re.search(formula, all_words(e))]
-    assert len(used) <= 2
 
 
 def test_no_two_titles_are_alike() -> None:

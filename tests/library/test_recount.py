@@ -9,17 +9,26 @@ from typing import Any
 import pytest
 from library.recount import FORMULAS, GONE, MOST, SUBJECT, Recount, alike, found, over, recount
 
-TOLD = recount()
+ONCE = Counter({"walk": 1})
+FINE = Recount(
+    10, dict.fromkeys(SUBJECT, ONCE), dict.fromkeys(FORMULAS, ONCE), {name: Counter() for name in GONE},
+    Counter(circle=2, cafe=1), Counter(promise=1, letter=1, board=1, question=1, object=1),
+    openings=ONCE, last=Counter(walk=1, ask=1, hear=1), whom=ONCE, nobody=ONCE,
+)  # fmt: skip
+"""A count with which everything is well."""
 
 
 def test_nothing_is_over_its_limit_or_missing() -> None:
     """``cd tests && python -m library.recount`` prints all figures."""
-    assert over(TOLD) == []
+    told = recount()
+    assert over(told) == over(FINE) == []
+    assert told.shapes.total() == told.endings.total() >= 25
+    assert told.files > told.shapes.total()
 
 
 @pytest.mark.parametrize("word", SUBJECT)
 def test_a_word_of_the_subject_that_stands_nowhere_is_told(word: str) -> None:
-    without = replace(TOLD, mentions=TOLD.mentions | {word: Counter()})
+    without = replace(FINE, mentions=FINE.mentions | {word: Counter()})
     assert f"{word}: nowhere" in over(without)
 
 
@@ -27,8 +36,8 @@ def test_a_word_of_the_subject_that_stands_nowhere_is_told(word: str) -> None:
 def test_a_turn_of_phrase_that_stands_too_often_is_told(name: str) -> None:
     many = Counter({"walk": 100})
     field = "formulas" if name in FORMULAS else "gone"
-    changed: dict[str, Any] = {field: {**getattr(TOLD, field), name: many}}
-    assert any(line.startswith(f"“{name}”") for line in over(replace(TOLD, **changed)))
+    changed: dict[str, Any] = {field: {**getattr(FINE, field), name: many}}
+    assert any(line.startswith(f"“{name}”") for line in over(replace(FINE, **changed)))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +55,7 @@ def test_a_turn_of_phrase_that_stands_too_often_is_told(name: str) -> None:
 def test_one_shape_one_ending_or_one_beginning_too_often_is_told(
     changed: dict[str, Any], told: str
 ) -> None:
-    assert any(line.startswith(told) for line in over(replace(TOLD, **changed)))
+    assert any(line.startswith(told) for line in over(replace(FINE, **changed)))
 
 
 def test_words_are_counted_where_they_stand_and_not_in_other_words() -> None:
@@ -63,9 +72,3 @@ def test_a_sentence_counts_when_it_stands_word_for_word_in_more_than_two_files()
     assert alike(texts) == {"take the blue chair and turn it slowly round": ["a", "b", "c"]}
     assert alike({name: texts[name] for name in "ab"}) == {}
     assert len("abc") > MOST
-
-
-def test_it_is_a_recount_of_this_library() -> None:
-    assert isinstance(TOLD, Recount)
-    assert TOLD.shapes.total() == TOLD.endings.total() >= 25
-    assert TOLD.files > TOLD.shapes.total()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from library import times
 
+from l4pc_tui.core.script.checking.turns import Needed, Part
+
 
 def test_no_part_needs_more_than_it_has_at_most() -> None:
     over = [str(each) for each in times.told() if each.needed.most and not each.needed.fits]
@@ -17,9 +19,20 @@ def test_every_size_that_a_script_allows_is_counted() -> None:
     assert times.sizes_of(40, 120) == [120]
 
 
-def test_a_trainer_sees_what_does_not_fit_and_why(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_does_not_fit_is_told_with_its_parts() -> None:
+    parts = (Part("moving", 60), Part("2 turns of 4 min", 480))
+    told = times.Told("exercises/walk.md:9", "Walk", 12, Needed(parts, 60, 300))
+    assert str(told) == (
+        "OVER  exercises/walk.md:9 “Walk”, 12 people: needs 9 min, has 1 min to 5 min"
+        " (moving 1 min, 2 turns of 4 min 8 min)"
+    )
+
+
+def test_only_the_scripts_that_are_named_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     assert times.main(["exercises/one-that-is-none.md"]) == 0
     assert capsys.readouterr().out == "0 over, 0 short, of 0.\n"
     times.main(["exercises/by-friday-with-whom.md"])
-    lines = capsys.readouterr().out.splitlines()
-    assert all("by-friday-with-whom.md:" in line for line in lines[:-1])
+    assert capsys.readouterr().out.splitlines()[-1].startswith("0 over, ")
+    found = times.told(["by-friday-with-whom"])
+    assert found
+    assert all(each.where.startswith("exercises/by-friday-with-whom.md:") for each in found)

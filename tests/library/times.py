@@ -7,7 +7,7 @@ a plan that needs more than it has at most (OVER), or more than the short end of
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,13 +67,18 @@ def sizes_of(low: int, high: int) -> list[int]:
     return [size for size in SIZES if low <= size <= high] or [high]
 
 
-def told() -> list[Told]:
-    """Everything, for every size that a script allows, and for the most that a plan does."""
+def told(only: Collection[str] = ()) -> list[Told]:
+    """Everything, for every size that a script allows, and for the most that a plan does. only: the
+    scripts of these ids; without any all of them."""
     found: list[Told] = []
     for exercise in shelf().exercises.values():
+        if only and exercise.id not in only:
+            continue
         for people in sizes_of(*exercise.people):
             found += steps(exercise, people)
     for plan in shelf().plans.values():
+        if only and plan.id not in only:
+            continue
         low, high = plan.people_range or (plan.people or 12, plan.people or 12)
         for people in sorted({*sizes_of(low, high), high}):
             found += items(plan, people)
@@ -82,9 +87,7 @@ def told() -> list[Told]:
 
 def main(only: list[str]) -> int:
     """Print what does not fit, then what does not at its shortest. 1 where something does not fit."""
-    names = {Path(each).name for each in only}
-    held = [each for each in told() if not names or each.where.split("/")[1].split(":")[0] in names]
-    held = [each for each in held if each.needed.most]
+    held = [each for each in told({Path(each).stem for each in only}) if each.needed.most]
     over = [each for each in held if not each.needed.fits]
     short = [each for each in held if each.needed.fits and each.needed.short]
     for each in (*over, *short):

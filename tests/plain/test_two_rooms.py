@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from support.desk import LONDON, Clock, plan_b_day
 
 from l4pc_tui.core.record.life import State
+from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.open import open_session
@@ -17,15 +19,23 @@ from l4pc_tui.plain.conversation import Talk
 Say = Callable[..., list[str]]
 
 
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SessionId]:
+    return plan_b_day(tmp_path_factory.mktemp("day"))
+
+
 @pytest.fixture
-def led(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Conductor]:
+def led(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: tuple[Path, SessionId]
+) -> Iterator[Conductor]:
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "L4PC_RUNTIME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     clock = Clock(0.0)
     clock.to("2026-11-25T09:30")
-    desk = open_desk(tmp_path / "l4pc.db", actor="Joss", clock=clock, zone=LONDON)
-    conductor = open_session(desk, plan_b_day(tmp_path, desk))
+    path = Path(shutil.copy(day[0], tmp_path / "l4pc.db"))
+    desk = open_desk(path, actor="Joss", clock=clock, zone=LONDON)
+    conductor = open_session(desk, day[1])
     assert conductor.start().ok
     assert conductor.goto("2/trace-it").ok
     yield conductor

@@ -260,12 +260,20 @@ def with_plan_b(folder: Path, desk: Desk) -> None:
     assert report.refused == (), report
 
 
-def plan_b_day(folder: Path, desk: Desk) -> SessionId:
-    """A session of such a plan, of a cohort without people; its id."""
+def plan_b_day(folder: Path) -> tuple[Path, SessionId]:
+    """A database with a session of such a plan, of a cohort without people; and the session's id.
+
+    Reading the library is what takes long in it: tests make it once, and each has its own copy.
+    """
+    clock = Clock(0.0)
+    clock.to("2026-11-25T09:30")
+    desk = open_desk(folder / "l4pc.db", actor="Joss", clock=clock, zone=LONDON)
     assert library.load(desk, [write_library(folder / "first")]).refused == ()
     with_plan_b(folder, desk)
     new_cohort(desk, COHORT)
-    return new_session(desk, COHORT, PLAN, "2026-11-25").session.id
+    session = new_session(desk, COHORT, PLAN, "2026-11-25").session.id
+    desk.close()
+    return desk.path, session
 
 
 @contextmanager

@@ -247,7 +247,8 @@ class HomeColumns(Horizontal):
         """Done, or not after all."""
         line, desk = self.lies, self.home.desk
         if line is not None:
-            self._keep(lambda: tick_between(desk, line.cohort, line.key))
+            done = line.stands != "done"
+            self._keep(lambda: tick_between(desk, line.cohort, line.key, done=done))
 
     @on(BetweenList.Page)
     def page_wanted(self) -> None:

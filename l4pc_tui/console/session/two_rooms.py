@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from l4pc_tui.console.questions.choose import Choice, Choose, chosen_by
 from l4pc_tui.console.session.wishes import Wishing
-from l4pc_tui.core.live.notes.answers import LOW_PULSE, ROOMS, Answer
+from l4pc_tui.core.live.notes.answers import ROOMS, Answer
 from l4pc_tui.core.live.run.reply import Reply
 from l4pc_tui.core.live.time.preview import Preview
 
@@ -22,7 +22,7 @@ class TwoRoomsKeys(Wishing):
             "pause": lambda: self.wish(self.conductor.pause_for_all()),
             "plan-b": self.action_plan_b,
         }
-        self._ask(self.conductor.pause_first(), self._with_plan_b(LOW_PULSE), "Not now", does)
+        self._ask(self.conductor.pause_first(), self.conductor.low_answers(), "Not now", does)
 
     def action_pause(self) -> None:
         """Stop the clock, or set it going again; after a low pulse it is asked first how."""
@@ -31,10 +31,10 @@ class TwoRoomsKeys(Wishing):
             return
         does: dict[str, Callable[[], object]] = {
             "on": lambda: self.wish(self.conductor.pause()),
-            "two": self._two_rooms,
+            "two": lambda: self.wish(self.conductor.go_on_in_two_rooms()),
             "plan-b": self.action_plan_b,
         }
-        self._ask(self.conductor.rooms_asked(), self._with_plan_b(ROOMS), "Still pause", does)
+        self._ask(self.conductor.rooms_asked(), ROOMS, "Still pause", does)
 
     action_resume = action_pause
 
@@ -51,17 +51,6 @@ class TwoRoomsKeys(Wishing):
                 self.wish(self.conductor.accept(found))
 
         self.app.push_screen(Choose("\n".join(_in_lines(found)), choices), answered)
-
-    def _two_rooms(self) -> None:
-        said = self.conductor.go_in_two_rooms()
-        if self.wish(said) and said.ok:
-            self.wish(self.conductor.pause().and_also(said.words))
-
-    def _with_plan_b(self, answers: Sequence[Answer]) -> Sequence[Answer]:
-        """Without a plan B there is one answer less, and no second room that the console knows."""
-        if self.conductor.plan_b():
-            return answers
-        return [each for each in answers if each.means not in ("plan-b", "two")]
 
     def _ask(
         self, asked: str, answers: Sequence[Answer], leaves: str,

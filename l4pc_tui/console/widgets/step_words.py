@@ -66,6 +66,8 @@ class StepWords(Drawn):
         self._asked = (0, 0)
         """Where the question stands that the room was asked last: its first line, and the one
         after it."""
+        self._brought = False
+        """Whether the question was brought into view, and nobody has moved on since."""
 
     def show(
         self,
@@ -93,7 +95,7 @@ class StepWords(Drawn):
             or (_beside_which(before), before.parts) != (_beside_which(view), view.parts)
             or (view.way_up and not before.way_up)
         ):
-            self._top = 0
+            self._top, self._brought = 0, False
         self._shown, self._view, self._needed, self._folded = shown, view, needed, folded
         self._returning, self._large = returning, large
         self.redraw()
@@ -107,10 +109,12 @@ class StepWords(Drawn):
     def scroll_words(self, lines: int) -> None:
         """Move on by so many lines, or back."""
         self._top += lines
+        self._brought = False
         self.redraw()
 
     def bring_question(self) -> None:
         """Show the question that the room was asked last, and what leads on from there."""
+        self._brought = True
         first, after = self._asked
         # Where it is time to come up, that is what stays on view: it stands first.
         comes_up = self._view is not None and self._view.way_up
@@ -121,7 +125,11 @@ class StepWords(Drawn):
             self.redraw()
 
     def on_resize(self) -> None:
-        """Another height shows other lines."""
+        """Another height shows other lines; the question stays on view where it was brought."""
+        if self._brought:
+            self._lines(self.content_size.width)
+            self._top = 0
+            self.bring_question()
         self.redraw()
 
     def on_mouse_scroll_down(self) -> None:

@@ -219,8 +219,8 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class PulseLine:
-    """The latest pulse: "10:42", "median 4, one person said 2", green. The counts are those of 1 to
-    5 fingers. felt: what it comes to, "most feel safe; one does not".
+    """The latest pulse: "10:42", "median 4, not all at 3 or more", green. The counts are those of 1
+    to 5. felt: what it comes to, "most feel safe; not everybody".
 
     private: True when so few answered that the counts are shown on the console alone.
     """

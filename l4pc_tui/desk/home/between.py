@@ -106,8 +106,7 @@ def tick_off(desk: Desk, cohort: Cohort, number: int, *, done: bool) -> BetweenL
             f'“l4pc cohort between "{cohort.name}"” shows them.',
         )
     line = lines[number - 1]
-    if (line.stands == "done") != done:
-        tick_between(desk, cohort.id, line.key)
+    tick_between(desk, cohort.id, line.key, done=done)
     return line
 
 

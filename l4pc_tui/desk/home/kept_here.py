@@ -78,10 +78,14 @@ def tick(desk: Desk, session: str, thing: str) -> None:
     _keep(desk, replace(held, packed=_turned(held.packed, session, thing)))
 
 
-def tick_between(desk: Desk, cohort: str, thing: str) -> None:
-    """Something between a cohort's sessions is done, or not after all. Raises Trouble."""
+def tick_between(desk: Desk, cohort: str, thing: str, *, done: bool) -> None:
+    """Something between a cohort's sessions is done, or not after all. Raises Trouble.
+
+    done: what it is to be, whatever another console has made of it since it was shown here.
+    """
     held = kept_here(desk)
-    _keep(desk, replace(held, between=_turned(held.between, cohort, thing)))
+    if (thing in held.between.get(cohort, ())) != done:
+        _keep(desk, replace(held, between=_turned(held.between, cohort, thing)))
 
 
 def _turned(

@@ -77,13 +77,13 @@ def _add(
 ) -> None:  # fmt: skip
     """What one session knows of the exercise."""
     moves = moves_of(desk.store.line(row.session.id))
-    start = start_of(moves)
-    if exercise not in start.get("exercises", {}):
+    start, run = start_of(moves), replay(moves)
+    if exercise not in versions_of(start, run):
         return
-    for step, seconds in spent_on(desk, start, replay(moves), exercise, plans).items():
+    for step, seconds in spent_on(desk, start, run, exercise, plans).items():
         if seconds >= PASSED_THROUGH:
             took[step].append(seconds)
-    items = _exercises_of(desk, str(start.get("plan", "")), plans)
+    items = _lines(desk, start, run, plans)
     for note in desk.store.notes(row.session.id):
         if note.kind == NoteKind.TRAINER and (step := _step(note.stop, exercise, items)):
             remarks[step].append(Remark(note.text, row.session.date))
@@ -97,12 +97,32 @@ def spent_on(
 
     start: what it was started with. plans: what was asked before of plans, by their sha256.
     """
-    items = _exercises_of(desk, str(start.get("plan", "")), plans)
+    items = _lines(desk, start, run, plans)
     spent: dict[str, float] = defaultdict(float)
     for stop, stayed in spent_in_sight(run).items():
         if step := _step(stop, exercise, items):
             spent[step] += stayed
     return spent
+
+
+def versions_of(start: Mapping[str, Any], run: Run) -> Mapping[str, str]:
+    """Exercise → sha256 of the version that a run has of it: with its plan, or put in since."""
+    found: dict[str, str] = {}
+    for put_in in run.changes.inserted:
+        found |= put_in.uses
+        if put_in.exercise:
+            found[put_in.exercise] = put_in.sha
+    return {**found, **start.get("exercises", {})}
+
+
+def _lines(
+    desk: Desk, start: Mapping[str, Any], run: Run, plans: dict[str, tuple[str, ...]]
+) -> Mapping[str, str]:
+    """The exercise of each line of a run: of its plan by their numbers, "4", and of what was put in
+    since, a plan B too, by what that is called, "n1"."""
+    planned = _exercises_of(desk, str(start.get("plan", "")), plans)
+    found = {str(number): name for number, name in enumerate(planned, 1)}
+    return found | {put_in.id: put_in.exercise for put_in in run.changes.inserted}
 
 
 def _exercises_of(desk: Desk, sha: str, plans: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -116,15 +136,14 @@ def _exercises_of(desk: Desk, sha: str, plans: dict[str, tuple[str, ...]]) -> tu
     return plans[sha]
 
 
-def _step(stop: str, exercise: str, items: tuple[str, ...]) -> str:
+def _step(stop: str, exercise: str, lines: Mapping[str, str]) -> str:
     """The step of the exercise that a stop of a run sheet stands for; "" for anything else.
 
-    "4/walk" is a step of what the fourth line of the plan runs; "4/+other/walk" one of an
-    exercise that a door led into.
+    "4/walk" is a step of what the fourth line of the plan runs, "n1/walk" one of what was put in
+    first; "4/+other/walk" one of an exercise that a door led into.
     """
     head, _, step = stop.rpartition("/")
     number, _, used = head.rpartition("+")
     if used and number:
         return step if used == exercise else ""
-    line = int(head) - 1 if head.isdecimal() else -1
-    return step if 0 <= line < len(items) and items[line] == exercise else ""
+    return step if exercise and lines.get(head) == exercise else ""

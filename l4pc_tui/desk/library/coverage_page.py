@@ -11,6 +11,7 @@ from typing import get_args
 
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.model import Ending, Exercise, Shape
+from l4pc_tui.core.script.model.sums import deepest
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.folding import filed
 from l4pc_tui.desk.library.coverage import LENGTHS, SIZES, lengths_named
@@ -36,16 +37,10 @@ class Covers:
     minutes: tuple[int, int, int]
 
 
-def deepest_step(exercise: Exercise) -> Place:
-    """The deepest place that a step of the main line is at; Return where it only comes back."""
-    down = [step.depth for step in exercise.steps if step.depth is not Place.RETURN]
-    return max(down, key=lambda place: place.depth, default=Place.RETURN)
-
-
 def covered(exercises: Iterable[Exercise]) -> tuple[Covers, ...]:
     """The exercises by place, then by title; those that are retired are left out."""
     held = [
-        Covers(each, deepest_step(each), tuple(facts(each, {})["minutes"]))
+        Covers(each, deepest(each.steps), tuple(facts(each, {})["minutes"]))
         for each in exercises
         if each.status != "retired"
     ]

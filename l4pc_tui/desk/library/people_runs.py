@@ -14,10 +14,10 @@ from l4pc_tui.core.live.view.register_view import register_of
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.names import NO_COHORT
 from l4pc_tui.core.record.runs import moves_of
-from l4pc_tui.core.script.model.model import Exercise, PeopleRun
+from l4pc_tui.core.script.model.model import MOST_CHANGED, Exercise, PeopleRun
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.folding import filed
-from l4pc_tui.desk.library.actual_times import PASSED_THROUGH, spent_on
+from l4pc_tui.desk.library.actual_times import PASSED_THROUGH, spent_on, versions_of
 from l4pc_tui.desk.library.own_editor import edited, open_for_editing
 from l4pc_tui.desk.trouble import refusal, said_kindly
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.library.checkup import Script
     from l4pc_tui.store.tables.rowsets import SessionRow
 
-MOST_CHANGED = 200
-"""Characters of what changed."""
 NOTHING = "nothing"
 
 
@@ -62,7 +60,8 @@ def where_it_ran(desk: Desk, key: str) -> tuple[Ran, ...]:
     known = {run.session for run in exercise.tested}
     found = []
     for row in _held(desk):
-        versions = start_of(moves_of(desk.store.line(row.session.id))).get("exercises", {})
+        moves = moves_of(desk.store.line(row.session.id))
+        versions = versions_of(start_of(moves), replay(moves))
         name = next((each for each in (exercise.id, *exercise.was) if each in versions), "")
         if name and name in _run_in(desk, row) and (people := _people(desk, row)):
             id = str(row.session.id)
@@ -149,7 +148,7 @@ def _run_in(desk: Desk, row: SessionRow) -> frozenset[str]:
     start, run = start_of(moves), replay(moves)
     plans: dict[str, tuple[str, ...]] = {}
     found = set()
-    for name in start.get("exercises", {}):
+    for name in versions_of(start, run):
         spent = spent_on(desk, start, run, name, plans)
         if any(seconds >= PASSED_THROUGH for seconds in spent.values()):
             found.add(name)

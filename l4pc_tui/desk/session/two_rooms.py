@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.live.depth import two_rooms
+from l4pc_tui.core.live.notes.answers import LOW_PULSE, Answer
 from l4pc_tui.core.live.run import rules
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.run.rulings import Accepted, Refused, stand
@@ -60,6 +61,11 @@ class TwoRooms(Descending):
             return f"{two_rooms.FIRST} {two_rooms.rooms(other, self._later())}"
         return f"{two_rooms.FIRST} {self.come_up_words()}"
 
+    def low_answers(self) -> tuple[Answer, ...]:
+        """What can be answered to a low pulse: without a plan B there is none to take."""
+        other = self.plan_b()
+        return tuple(each for each in LOW_PULSE if other or each.means != "plan-b")
+
     def rooms_asked(self) -> str:
         """The two rooms in words, as they are said after the pause."""
         told = two_rooms.rooms(self.plan_b(), self._later())
@@ -88,6 +94,13 @@ class TwoRooms(Descending):
         if not said.ok:
             return said
         return Reply(True, f"Two rooms: this one goes on, “{scripts.plan.title}” is beside it.")
+
+    def go_on_in_two_rooms(self) -> Reply:
+        """Keep that the room parted, and go on with this one after the pause."""
+        said = self.go_in_two_rooms()
+        if not said.ok or self.room.run.state is not State.PAUSED:
+            return said
+        return self._do(rules.pause(self.sheet, self.room.run)).and_also(said.words)
 
     def preview_plan_b(self) -> Preview | Reply:
         """What it does to break, lock and finish when everybody takes the plan B. Where the item

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from support.desk import LONDON, Clock, plan_b_day
+from support.desk import Clock, plan_b_day
 from support.screens import Drive, Driven
 
 from l4pc_tui.console.questions.choose import Choose
@@ -15,20 +16,23 @@ from l4pc_tui.console.questions.pulse import PulseScreen
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.moves import Verb
-from l4pc_tui.desk.desk import open_desk
+from l4pc_tui.core.record.names import SessionId
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SessionId]:
+    return plan_b_day(tmp_path_factory.mktemp("day"))
 
 
 @pytest.fixture
-def led(drive: Drive, clock: Clock, tmp_path: Path) -> Drive:
+def led(drive: Drive, clock: Clock, tmp_path: Path, day: tuple[Path, SessionId]) -> Drive:
     """At the second step of an exercise that has a plan B, and whose pulse is asked on slips."""
 
     @asynccontextmanager
     async def run(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driven]:
         clock.to("2026-11-25T09:30")
-        desk = open_desk(tmp_path / "b.db", actor="Joss", clock=clock, zone=LONDON)
-        session = plan_b_day(tmp_path, desk)
-        desk.close()
-        async with drive(size, path=tmp_path / "b.db", session=session) as console:
+        path = Path(shutil.copy(day[0], tmp_path / "b.db"))
+        async with drive(size, path=path, session=day[1]) as console:
             await console.press("enter", "enter")
             console.session.conductor.goto("2/trace-it")
             console.session.draw_all()

@@ -6,7 +6,7 @@ from support.desk import person
 
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.home.home import home
-from l4pc_tui.desk.home.kept_here import bring_back, put_away, tick
+from l4pc_tui.desk.home.kept_here import bring_back, kept_here, put_away, tick, tick_between
 from l4pc_tui.desk.home.tidying import Tidy
 from l4pc_tui.desk.session.conductor import Conductor
 
@@ -53,3 +53,9 @@ def test_a_file_that_is_not_ours_puts_nothing_away(desk: Desk) -> None:
         assert home(desk).away == 0
     tick(desk, "s", "1 × bell")
     assert "bell" in path.read_text(encoding="utf-8")
+
+
+def test_what_another_console_has_ticked_since_is_not_turned_back(desk: Desk) -> None:
+    for _ in range(2):
+        tick_between(desk, "spring", "day-one|Letter: hello", done=True)
+    assert kept_here(desk).between == {"spring": frozenset({"day-one|Letter: hello"})}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from support.desk import House, write_library
+from support.desk import House, with_plan_b, write_library
 from support.ran import run_once, stand_on
 
+from l4pc_tui.core.live.time.preview import Preview
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library.actual_times import actuals
@@ -123,3 +124,40 @@ def test_an_editor_is_told_of_past_runs_as_the_database_knows_them_now(
     assert again == "Step 2, Trace it: planned 14, usually 22 min (2 runs, 1 remark)."
     nowhere = PastRuns(replace(desk.places, db=tmp_path / "no.db"))
     assert not any("usually" in each.text for each in help_at(bench, page, line, 4, nowhere.told))
+
+
+def test_a_plan_b_that_was_done_is_a_run_of_its_exercise(
+    desk: Desk, house: House, session: SessionId
+) -> None:
+    with_plan_b(house.folder, desk)
+    conductor = open_session(desk, session)
+    conductor.start()
+    found = conductor.preview_plan_b()
+    assert isinstance(found, Preview)
+    assert conductor.accept(found).ok
+    stand_on(conductor, "Tell it", house, 6)
+    conductor.note("% too quiet")
+    stand_on(conductor, "One word", house, 0)
+    conductor.close()
+    conductor.drain(5)
+    known = actuals(desk, "second-look")
+    assert {step: each.told for step, each in known.items()} == {
+        "tell-it": "usually 6 min (1 run, 1 remark)"
+    }
+    assert actuals(desk, "whose-rule") == {}
+
+
+def test_an_exercise_that_was_put_in_is_a_run_of_it(
+    desk: Desk, house: House, session: SessionId
+) -> None:
+    conductor = open_session(desk, session)
+    conductor.start()
+    with_plan_b(house.folder, desk)
+    found = conductor.preview_insert_exercise("second-look", "20", "1")
+    assert isinstance(found, Preview), found
+    assert conductor.accept(found).ok
+    stand_on(conductor, "Tell it", house, 6)
+    stand_on(conductor, "One word", house, 0)
+    conductor.close()
+    conductor.drain(5)
+    assert actuals(desk, "second-look")["tell-it"].runs == 1

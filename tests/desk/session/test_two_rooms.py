@@ -73,14 +73,16 @@ def test_one_low_answer_pauses_for_all_and_then_says_two_rooms(
         "says why."
     )
     assert led.is_low()
+    assert [each.means for each in led.low_answers()] == ["pause", "plan-b"]
     assert not led.two_rooms_due()
     assert led.pause_for_all().words == "On the wall: back at 09:35."
     assert led.room.run.state is State.PAUSED
     assert led.two_rooms_due()
     assert led.rooms_asked().startswith("Two rooms: go on here, or plan B, “A second look”.")
-    assert led.go_in_two_rooms().ok
+    assert led.go_on_in_two_rooms().words == (
+        "Two rooms: this one goes on, “A second look” is beside it."
+    )
     assert not led.two_rooms_due()
-    assert led.pause().ok
     assert led.room.run.at == "2/trace-it"
     assert told(led)[-1:] == ["went on"]
     assert "two rooms: this one went on, and “A second look” beside it; each chose" in told(led)
@@ -157,8 +159,15 @@ def test_the_run_names_the_version_that_was_pinned_with_the_plan(
     assert held.title == "A second look"
 
 
+def test_two_rooms_that_were_said_without_a_pause_stop_no_clock(led: Conductor) -> None:
+    led.goto("2/trace-it")
+    assert led.go_on_in_two_rooms().ok
+    assert led.room.run.state is State.RUNNING
+
+
 def test_without_a_plan_b_a_low_pulse_tells_the_way_up(started: Conductor) -> None:
     assert "two rooms" not in started.take_pulse(LOW).words
+    assert [each.means for each in started.low_answers()] == ["pause"]
     assert started.preview_plan_b() == started.go_in_two_rooms()
     assert started.pause_for_all().ok
     assert not started.two_rooms_due()

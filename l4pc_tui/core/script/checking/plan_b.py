@@ -9,21 +9,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model.sums import item_time, steps_of, total, whole_times
+from l4pc_tui.core.script.model.sums import deepest, item_time, steps_of, total, whole_times
 
 if TYPE_CHECKING:
     from l4pc_tui.core.script.messages.pointers import Pointing
-    from l4pc_tui.core.script.model.model import Exercise, Item, SessionPlan, Step
+    from l4pc_tui.core.script.model.model import Exercise, Item, SessionPlan
 
 DEEPEST = Place.QUESTION
 """The deepest place that a step of a plan B may be at."""
 EMPTY = 20 * 60
 """How many seconds of what it stands in for may be left over."""
-
-
-def deepest(steps: tuple[Step, ...]) -> Place:
-    """The deepest place of those that the steps are at; the Return is none."""
-    return max((step.depth for step in steps), key=lambda place: place.depth, default=Place.ARRIVE)
 
 
 def check_plan_b(

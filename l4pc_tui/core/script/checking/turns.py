@@ -30,7 +30,6 @@ NOTE = 15
 FIELD = 25
 """A line of a form is written by hand."""
 AT_THE_DOOR = 45
-OPENING_ROOMS = 120
 _WORDS_A_SECOND = 130 / 60
 _LARGE = 12
 _SMALL = 6

@@ -25,6 +25,8 @@ Shape = Literal[
 ]  # fmt: skip
 Ending = Literal["promise", "letter", "board", "question", "object", "sheet"]
 
+MOST_CHANGED = 200
+"""Characters of what was changed in an exercise after it was run with people."""
 END = "*"
 """What ``Step.next`` holds for ``Next: end``. It is no slug, so no step can be called so."""
 

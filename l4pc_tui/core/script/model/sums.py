@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.model.measures import NO_TIME, Time
 from l4pc_tui.core.script.model.model import Exercise, Item, Step
 from l4pc_tui.core.script.model.step_names import plan_step
@@ -40,6 +41,13 @@ def steps_of(item: Item, exercise: Exercise) -> tuple[Step, ...]:
         for number, step in enumerate(exercise.steps)
         if number not in skipped
     )
+
+
+def deepest(steps: Iterable[Step]) -> Place:
+    """The deepest place that steps are at, their deeper questions apart; Return where they only come
+    back."""
+    down = (step.depth for step in steps if step.depth is not Place.RETURN)
+    return max(down, key=lambda place: place.depth, default=Place.RETURN)
 
 
 def item_time(item: Item, exercises: Mapping[str, Exercise], people: int) -> Time:

@@ -39,6 +39,8 @@ _WORD = re.compile(rf"{OPENED}(?P<word>[^\W\d_][\w -]{{0,20}}?){COLON}")
 _TIME = re.compile(r"\s*[(（]([^()（）]*)[)）]\s*$")
 _LENGTH = re.compile(r"[(（\[]?\b\d+[^()（）\s]*(?:\s+[a-z]{1,7})?\s*[)）\]]?[.)）\]]*$", re.I)
 """A length at the end of a line, without both its brackets or not written as one."""
+_ONCE = ("Due", "Who", "Exercise")
+"""What a line has one of: a second is told, and left aside."""
 _LINES = "`- 2026-10-06 Session: id` or `- Between: text (20 min)`."
 
 
@@ -199,9 +201,13 @@ def _between(draft: _Draft, kind: EntryKind, text: str, report: Report) -> Modul
 
 
 def _settled(draft: _Draft, report: Report) -> _Settled:
-    held = _Settled()
+    held, given = _Settled(), set[str]()
     for setting in draft.settings:
         value = setting.value.strip()
+        if setting.name in _ONCE and setting.name in given:
+            report.add("P940", setting.whole, hint="Delete one.", name=setting.name)
+            continue
+        given.add(setting.name)
         if setting.name == "Due":
             held.due = read_due(value)
             if held.due is None:

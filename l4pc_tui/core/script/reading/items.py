@@ -296,7 +296,10 @@ def _settings(draft: DraftItem, report: Report) -> _Settled:
         elif not value:
             report.add("L403", setting.row.span, label=setting.name)
         elif setting.name == "Pulse":
-            settled.pulse = _pulse(value, setting, report)
+            if settled.pulse:
+                report.add("P940", setting.row.span, hint="Delete one.", name="Pulse")
+            else:
+                settled.pulse = _pulse(value, setting, report)
         elif setting.name == "Plan B":
             _plan_b(value, setting, settled, report)
         elif setting.name == "Note":
@@ -329,7 +332,7 @@ def _pulse(value: str, setting: ItemSetting, report: Report) -> Asking:
 def _plan_b(value: str, setting: ItemSetting, settled: _Settled, report: Report) -> None:
     """The exercise that is done instead."""
     if settled.plan_b:
-        report.add("P940", setting.row.span, name="Plan B")
+        report.add("P940", setting.row.span, hint="Delete one.", name="Plan B")
         return
     named = unquoted(value)
     settled.plan_b = slug(named[0] if named else value)

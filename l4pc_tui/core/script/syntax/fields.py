@@ -8,15 +8,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from l4pc_tui.core.record.place import Place
-from l4pc_tui.core.script.model.model import Ending, PeopleRun, Shape
+from l4pc_tui.core.script.model.model import MOST_CHANGED, Ending, PeopleRun, Shape
 from l4pc_tui.core.script.model.words import PLACES
 from l4pc_tui.core.text import fold
 from l4pc_tui.core.text.clock_times import read_clock, read_date
 
 MOST_PEOPLE = 500
 MOST_RUNS = 50
-MOST_CHANGED = 200
-"""Characters of what changed after a run."""
 
 RANGE = re.compile(r"^(\d{1,3})(?:\s*(?:[-‐‑‒–—―−]|to)\s*(\d{1,3}))?$")
 _RUN = re.compile(r"([^,]+),([^,]+),\s*(\d{1,3})\s+(?:people|persons?)\s*,(.+)", re.I | re.S)

@@ -139,6 +139,33 @@ def test_a_plan_b_is_of_an_exercise_and_given_once(plan: Plan) -> None:
     assert [(said.code, said.line) for said in found] == [("P943", 9), ("P940", 12)]
 
 
+def test_a_pulse_of_an_item_is_asked_in_one_way(plan: Plan) -> None:
+    lines = "- Talk (5 min)\n  - Pulse: slips\n  - Pulse: chat\n"
+    assert plan(lines).items[0].pulse == "slips"
+    page = f"---\nformat: session/1\nstart: 09:00\n---\n# D\nS.\n\n{lines}".encode()
+    found = read(page, path="sessions/d.md", kind="plan").diagnostics
+    assert [(said.code, said.line) for said in found] == [("P940", 10)]
+
+
+def test_a_line_between_sessions_has_one_day_one_doer_and_one_exercise(
+    programme: Callable[[str], Programme],
+) -> None:
+    lines = (
+        "- 2027-03-02 Session: day-one\n- Letter: hello\n"
+        "  - Due: within two weeks\n  - Due: six months after\n"
+        "  - Who: coordinator\n  - Who: everyone\n"
+        "  - Exercise: a\n  - Exercise: b\n  - Note: one\n  - Note: two\n"
+    )
+    letter = programme(lines).modules[0].entries[1]
+    assert (letter.who, letter.exercise, letter.notes) == ("coordinator", "a", ("one", "two"))
+    assert letter.due == read_due("within two weeks")
+    page = f"---\nformat: programme/1\n---\n# D\nS.\n\n## M\n\n{lines}".encode()
+    found = read(page, path="sessions/year.md", kind="plan").diagnostics
+    assert [(said.code, said.line) for said in found] == [
+        ("P940", 12), ("P940", 14), ("P940", 16),
+    ]  # fmt: skip
+
+
 def test_a_lost_indent_is_never_fatal(plan: Plan) -> None:
     items = plan("- Talk (5 min)\n- Lead: Amina\n  - 10:00 Break (5 min)\n- Close (5 min)").items
     assert [(item.kind, item.lead) for item in items] == [

@@ -105,6 +105,7 @@ _BELL = re.compile(
 )
 _SEEN = re.compile(
     r"\b(?:raised? (?:a |your |my |the |one )?(?:hands?|arms?)|hands? (?:is |are |goes? |go )?(?:up|raised)|light|lights|lamp|flash(?:es)?"
+    r"|(?:hold|put|lift)s? (?:up )?(?:a|one|both|my|your|the) (?:hands?|arms?)|(?:hands?|arms?) (?:\w+ )?in the air"
     r"|wave|waves|sign (?:that|which) (?:can|is)|visible|can be seen|on the screen|a coloured (?:sheet|card|cloth)|the screen)\b",
     re.I,
 )

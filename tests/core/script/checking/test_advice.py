@@ -163,7 +163,9 @@ HEARD = ["At the bell, change over.", "Change over at the soft bell.", "Listen u
          "I ring softly after two minutes.", "At each bell, move on.", "Ring loudly at the end."]  # fmt: skip
 SIGNS = ["At the bell and the raised hand, change over.", "When the light goes on with the bell, change.",
          "Change over when I raise my hand.", "At the bell, and when my arm is up, hands up too.",
-         "Who rings the doorbell first?", "Look at the rings again.", "Draw the ring once more, or a ring twice as large.", "Ring her this week."]  # fmt: skip
+         "Who rings the doorbell first?", "Look at the rings again.", "Draw the ring once more, or a ring twice as large.", "Ring her this week.",
+         "At the bell we stop; I hold up my hand as well.", "I put one hand up at the bell.",
+         "My hands are in the air at the bell."]  # fmt: skip
 
 
 @pytest.mark.parametrize("words", HEARD)

@@ -269,7 +269,7 @@ def facts(model: Model, exercises: dict[str, Exercise]) -> dict[str, Any]:
                        "setting": model.setting, "needs": list(model.needs),
                        "access": model.section("Access") is not None,
                        "shape": model.shape, "ending": model.ending,
-                       "tested": [list(run) for run in model.runs]}  # fmt: skip
+                       "tested": [list(run) for run in model.ran]}  # fmt: skip
     if isinstance(model, SessionPlan):
         used = [exercises[i.exercise] for i in model.items if i.exercise in exercises]
         places = [exercise.ceiling for exercise in used]

@@ -153,7 +153,7 @@ def facts_in_words(model: Model) -> str:
     """One line about a script: "ready · 6 to 24 people · strengths, openness"."""
     if isinstance(model, Exercise):
         low, high = model.people
-        told = [model.status, runs_words(model.runs), f"{low} to {high} people",
+        told = [model.status, runs_words(model.ran), f"{low} to {high} people",
                 "" if model.shape == "circle" else model.shape,
                 "light" if model.intensity == 1 else f"intensity {model.intensity} of 3",
                 *(f"needs {need}" for need in model.needs), ", ".join(model.themes)]  # fmt: skip

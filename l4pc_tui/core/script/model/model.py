@@ -212,7 +212,7 @@ class Exercise:
         return next((section for section in self.sections if section.name == name), None)
 
     @property
-    def runs(self) -> tuple[tuple[str, int], ...]:
+    def ran(self) -> tuple[tuple[str, int], ...]:
         """Date and people of each time that it was run with people."""
         return tuple((run.date, run.people) for run in self.tested)
 

@@ -139,7 +139,7 @@ def sheet(
         *([f"needs {', '.join(exercise.needs)}"] if exercise.needs else []),
         *(["can open strong feeling"] if exercise.intensity == 3 else []),
         *([exercise.status] if exercise.status != "ready" else []),
-        *([runs_words(exercise.runs)] if exercise.status in ("trial", "ready") else []),
+        *([runs_words(exercise.ran)] if exercise.status in ("trial", "ready") else []),
     ]
     begin = exercise.section("Before you begin")
     prose = [line for line in (begin.text if begin else "").split("\n") if line[:2] != "- "]

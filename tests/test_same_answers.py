@@ -14,9 +14,11 @@ from l4pc_tui.core.live.notes.answers import (
     CONSENT,
     FOLLOW,
     LEAVING,
+    LOW_PULSE,
     MARKS,
     PARKED,
     REHEARSED,
+    ROOMS,
     UNCAUGHT,
     Answer,
     listed,
@@ -66,7 +68,7 @@ def test_plain_mode_lists_what_became_of_a_commitment_and_every_mark() -> None:
     assert all(each.word.lower() in told for each in MARKS)
 
 
-@pytest.mark.parametrize("table", [LEAVING, REHEARSED])
+@pytest.mark.parametrize("table", [LEAVING, REHEARSED, LOW_PULSE, ROOMS])
 def test_a_choice_on_the_console_has_every_answer_and_a_way_out(table: tuple[Answer, ...]) -> None:
     chosen = chosen_by(table, "stay")
     assert [(each.key, each.answer) for each in chosen] == [

@@ -126,14 +126,16 @@ def _forms(measure: Measure) -> Callable[..., None]:
 _THEN_NOW = """Type in forms of then and now, each in one word for the shell: its row, then and now.
 
 For example: l4pc outcomes add then-now "k7m 4 5 3 4 / 5 5 4 4" --session ID. A - is no answer; a
-form without a row begins with one. Without a FORM they are read from the keyboard or a pipe, one a
-line. All are kept, or none. SESSION is the beginning of its id, or COHORT/DATE.
+form without a row begins with one, and stands behind a -- of its own. Without a FORM they are read
+from the keyboard or a pipe, one a line. All are kept, or none. SESSION is the beginning of its id,
+or COHORT/DATE.
 """
 _FRAMEWORK = """Type in self-ratings by the framework: the row, then being, relating, leading, delivering.
 
 For example: l4pc outcomes add framework "k7m 3 4 - 2; being: I asked first" --cohort NAME. A - is
-no answer; a form without a row begins with one. Without a FORM they are read from the keyboard or
-a pipe, one a line. All are kept, or none. SESSION is the beginning of its id, or COHORT/DATE.
+no answer; a form without a row begins with one, and stands behind a -- of its own. Without a FORM
+they are read from the keyboard or a pipe, one a line. All are kept, or none. SESSION is the
+beginning of its id, or COHORT/DATE.
 """
 for _measure, _help in ((Measure.THEN_NOW, _THEN_NOW), (Measure.FRAMEWORK, _FRAMEWORK)):
     add.command(str(_measure), help=_help)(_forms(_measure))

@@ -55,7 +55,13 @@ def scripts(desk: Desk, session: Session, pins: Mapping[str, Any] | None = None)
     """
     if pins and pins.get("plan"):
         return _pinned(desk, session.plan, pins)
-    found = content(desk, "session", session.plan) or content(desk, "exercise", session.plan)
+    # An id that a plan had in earlier days may be an exercise's now.
+    found = (
+        desk.store.content("session", session.plan)
+        or desk.store.content("exercise", session.plan)
+        or content(desk, "session", session.plan)
+        or content(desk, "exercise", session.plan)
+    )
     if found is None:
         raise refusal(
             f"There is no plan or exercise called “{session.plan}” in the library.",

@@ -26,11 +26,11 @@ AT_ONCE = frozenset(
         "time", "versions", "versions.leave", "support.done", "pulse.cancel", "keys.back",
         # Home: what it opens stands over it
         "home.after", "home.again", "home.away", "home.before", "home.begin", "home.bring_back",
-        "home.card", "home.cohorts", "home.collect", "home.go", "home.leave", "home.library",
+        "home.card", "home.cohorts", "home.collect", "home.done", "home.go", "home.page", "home.leave", "home.library",
         "home.lists", "home.new", "home.packed", "home.paper", "home.plan", "home.records",
         "home.rehearse", "home.settings", "home.walk_ins",
         # Looked at before it is accepted
-        "deeper.after", "deeper.before", "deeper.pulse", "deeper.stay", "reason.own",
+        "deeper.after", "deeper.before", "deeper.plan-b", "deeper.pulse", "deeper.stay", "plan_b", "reason.own",
         "reason.stay", "time.by", "time.down", "time.leave", "time.length",
         "time.shift", "time.squeeze", "time.stretch", "time.up", "plan.back", "plan.insert",
         "plan.lock", "plan.take", "groups.ahead", "groups.another", "groups.back", "groups.lock",

@@ -266,7 +266,7 @@ async def test_a_closed_rehearsal_keeps_nothing_and_says_where_its_verdict_waits
     drive: Drive,
 ) -> None:
     async with drive() as console:
-        await find(console, "rule is it")
+        await find(console, "whose rule is it")
         await console.press("R", "enter", "enter", "c", "c")
         assert "q in the session, says where it ran over" in " ".join(console.text.split())
         assert "Backed up" not in console.text
@@ -289,7 +289,7 @@ async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
 ) -> None:
     before = [event.id for event in events_of(desk_on, db)]
     async with drive() as console:
-        await find(console, "rule is it")
+        await find(console, "whose rule is it")
         if read_first:
             await console.press("enter")
         await console.press("R")
@@ -320,7 +320,7 @@ async def test_a_script_is_rehearsed_on_a_copy_and_says_what_it_showed(
 
 async def test_what_is_no_speed_is_said_and_nothing_begins(drive: Drive) -> None:
     async with drive() as console:
-        await find(console, "rule is it")
+        await find(console, "whose rule is it")
         for typed in ("fast", "0", "500", "nan", "[bold"):
             await console.press("R", "ctrl+u")
             await console.write(typed)
@@ -332,7 +332,7 @@ async def test_what_is_no_speed_is_said_and_nothing_begins(drive: Drive) -> None
 
 async def test_a_rehearsal_that_is_cut_off_leaves_no_copy_behind(drive: Drive) -> None:
     async with drive() as console:
-        await find(console, "rule is it")
+        await find(console, "whose rule is it")
         await console.press("R", "enter", "enter")
         folder = console.app.desk.path.parent
         console.app.save_and_go()

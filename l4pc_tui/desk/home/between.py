@@ -12,7 +12,12 @@ from l4pc_tui.core.script.model.between import WHO_NAMES, Lying, counts, entry_w
 from l4pc_tui.core.script.model.phrases import time_words
 from l4pc_tui.core.text.amounts import local
 from l4pc_tui.desk.home.kept_here import KeptHere, kept_here, tick_between
-from l4pc_tui.desk.people.programme_days import lying_between, programme_of, sessions_by_plan
+from l4pc_tui.desk.people.programme_days import (
+    also_called,
+    lying_between,
+    programme_of,
+    sessions_by_plan,
+)
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -73,11 +78,13 @@ def between_lines(
     done = (kept or kept_here(desk)).between.get(cohort.id, frozenset())
     today = local(desk.now(), desk.zone).date()
     closed = {
-        plan for plan, row in sessions_by_plan(held).items() if row.state is State.CLOSED
-    }  # fmt: skip
+        plan
+        for plan, row in sessions_by_plan(desk, programme, held).items()
+        if row.state is State.CLOSED
+    }
     return tuple(
-        _line(cohort, lies, done, today, over=lies.below in closed)
-        for lies in lying_between(programme, held)
+        _line(cohort, lies, _key(desk, lies, done), done, today, over=lies.below in closed)
+        for lies in lying_between(desk, programme, held)
         if counts(lies.entry)
     )
 
@@ -117,12 +124,22 @@ def _is_seen(line: BetweenLine, today: date) -> bool:
     return line.stands != "passed" and by <= today + _SEEN
 
 
+def _key(desk: Desk, lies: Lying, done: frozenset[str]) -> str:
+    """What a line is ticked off by: the session above it, and its words. It stays done where its
+    session has another id since."""
+    told = f"{entry_word(lies.entry.kind)}: {lies.entry.text}"
+    key = f"{lies.above}|{told}"
+    if not done or key in done:
+        return key
+    older = (f"{plan}|{told}" for plan in also_called(desk, lies.above))
+    return next((each for each in older if each in done), key)
+
+
 def _line(
-    cohort: Cohort, lies: Lying, done: frozenset[str], today: date, *, over: bool
+    cohort: Cohort, lies: Lying, key: str, done: frozenset[str], today: date, *, over: bool
 ) -> BetweenLine:
     entry, by = lies.entry, lies.by
     word = entry_word(entry.kind)
-    key = f"{lies.above}|{word}: {entry.text}"
     return BetweenLine(
         cohort.id, cohort.name, key, word, entry.text, by.isoformat() if by else "",
         f"{by:%a} {by.day} {by:%b}{f' {by.year}' if by.year != today.year else ''}" if by else "",

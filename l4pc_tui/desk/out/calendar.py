@@ -233,8 +233,8 @@ class _Told:
             if programme is None:
                 continue
             rows = self.desk.store.sessions(cohort.id)
-            held = sessions_by_plan(rows)
-            for lies in lying_between(programme, rows):
+            held = sessions_by_plan(self.desk, programme, rows)
+            for lies in lying_between(self.desk, programme, rows):
                 by, row = lies.by, held.get(lies.below) or held.get(lies.above)
                 first, last = scope.first or "", scope.last or "9"
                 if by is not None and row is not None and first <= by.isoformat() <= last:

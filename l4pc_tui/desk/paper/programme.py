@@ -37,7 +37,7 @@ def papers_of(
     rows = desk.store.sessions(cohort.id) if cohort else ()
     wanted = None if only is None else {entry.line for entry in only}
     found: dict[HandoutSheet, None] = {}
-    for lies in lying_between(programme, rows):
+    for lies in lying_between(desk, programme, rows):
         if wanted is None or lies.entry.line in wanted:
             found |= dict.fromkeys(_pages(desk, programme, cohort, rows, lies))
     return tuple(found)
@@ -49,7 +49,7 @@ def _pages(
 ) -> Iterator[HandoutSheet]:  # fmt: skip
     entry = lies.entry
     wanted = {fold(name) for name in entry.handouts}
-    held = sessions_by_plan(tuple(rows))
+    held = sessions_by_plan(desk, programme, tuple(rows))
     row = held.get(lies.below) or held.get(lies.above)
     values, people = _values(desk, programme, cohort, row)
     for paper in programme.handouts:

@@ -20,15 +20,30 @@ def programme_of(desk: Desk, cohort: Cohort) -> Programme | None:
     return models.programme(desk, cohort.programme) if cohort.programme else None
 
 
-def sessions_by_plan(rows: Sequence[SessionRow]) -> Mapping[str, SessionRow]:
-    """The first session of each plan, of one cohort."""
+def sessions_by_plan(
+    desk: Desk, programme: Programme, rows: Sequence[SessionRow]
+) -> Mapping[str, SessionRow]:
+    """The first session of each plan, of one cohort. A plan that was called otherwise when the
+    session was planned has the id that the programme gives it now."""
+    named = [entry.session for entry in programme.sessions]
+    now = {name: name for name in named}
+    if any(row.session.plan not in now for row in rows):
+        now = {was: name for name in named for was in also_called(desk, name)} | now
     found: dict[str, SessionRow] = {}
     for row in sorted(rows, key=lambda each: (each.session.date or "9", each.session.number)):
-        found.setdefault(row.session.plan, row)
+        found.setdefault(now.get(row.session.plan, row.session.plan), row)
     return found
 
 
-def lying_between(programme: Programme, rows: Sequence[SessionRow]) -> tuple[Lying, ...]:
+def also_called(desk: Desk, plan: str) -> tuple[str, ...]:
+    """The ids that a plan had before."""
+    held = models.content(desk, "session", plan) if plan else None
+    return tuple(held.model.get("was", ())) if held else ()
+
+
+def lying_between(
+    desk: Desk, programme: Programme, rows: Sequence[SessionRow]
+) -> tuple[Lying, ...]:
     """All that lies between the sessions, each with its day. rows: the cohort's sessions."""
-    held = sessions_by_plan(rows)
+    held = sessions_by_plan(desk, programme, rows)
     return lying(programme, {plan: row.session.date for plan, row in held.items()})

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from support.desk import COHORT, YEAR, House
+from support.desk import COHORT, MORNING, YEAR, House
 
 from l4pc_tui.core.record.nouns import Cohort
 from l4pc_tui.core.record.profiles import Profile
@@ -114,6 +114,24 @@ def test_what_is_done_is_asked_for_no_more_and_can_be_turned_back(
     assert (line.count, line.act) == (1, "Access call: ten minutes each, by Mon 23 Nov")
     with pytest.raises(Trouble, match="no number 9"):
         tick_off(desk, cohort, 9, done=True)
+
+
+def test_a_plan_that_is_called_otherwise_since_keeps_its_days_and_what_is_done(
+    desk: Desk, cohort: Cohort, house: House
+) -> None:
+    house.clock.to("2026-11-20T09:00")
+    before = stands(desk, cohort)
+    tick_off(desk, cohort, 3, done=True)
+    root = house.folder / "newer" / "sessions"
+    page = root / "year-round.md"
+    page.write_text(page.read_text("utf-8").replace("Session: morning", "Session: dawn"), "utf-8")
+    renamed = MORNING.replace("kind: workshop", "kind: workshop\nwas: [morning]")
+    (root / "dawn.md").write_text(renamed, "utf-8")
+    report = library.load(desk, [root.parent])
+    assert report.refused == (), report
+    assert stands(desk, cohort) == {**before, "Visit": "2026-12-09 done"}
+    tick_off(desk, cohort, 3, done=False)
+    assert stands(desk, cohort) == before
 
 
 def test_a_line_put_away_is_back_when_something_else_is_due(

@@ -30,7 +30,7 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
         console.wait_for("RUN SHEET", "5 of 5")
         console.press("enter")
         console.wait_for("▶", "next")
-        for name in ("Check-in", "Welcome", "Something we do well"):
+        for name in ("Check-in", "Welcome", "On the mat"):
             console.press("enter")
             console.wait_for(name, "● saved")
         for line in ('* it was never the form', '" they said no so nicely', "? who owns transport",
@@ -49,7 +49,7 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
     with machine.console() as console:
         console.wait_for("Unfinished", "Go on")
         console.press("enter")
-        console.wait_for("Something we do well", "half a line nobody fin", "5 of 5")
+        console.wait_for("On the mat", "half a line nobody fin", "5 of 5")
         console.press("c")
         console.wait_for("5 notes")
         console.press("c")

@@ -168,9 +168,9 @@ def test_the_room_s_screen_follows_the_console_and_shows_no_private_word(machine
         console.wait_for("nobody else may")
         for _ in range(3):
             console.press("enter")
-        console.wait_for("Something we do well")
-        wall.wait_for("Who would miss it?")
+        console.wait_for("On the mat")
+        wall.wait_for("A letter you would answer")
         console.kill()
-        wall.wait_for("Who would miss it?")
+        wall.wait_for("A letter you would answer")
         assert b"nobody else may read this" not in wall.raw
-        assert b"Something we do well" not in wall.raw, "names of steps are not for the room"
+        assert b"On the mat" not in wall.raw, "names of steps are not for the room"

@@ -60,7 +60,7 @@ def how_typed(line: str, otherwise: str = "") -> str:
 
 def _how(line: str) -> tuple[str, str]:
     """How it was asked, "" where a line does not say, and the rest of the line."""
-    padded = f" {line} "
+    padded = f" {line} ".replace(" eyes-closed ", " eyes closed ")
     for how in _HOWS:
         if f" {how} " in padded:
             return how, padded.replace(f" {how} ", " ", 1).strip()

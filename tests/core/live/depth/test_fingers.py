@@ -89,3 +89,8 @@ def test_who_is_not_marked_yet_may_answer_and_who_left_or_leads_may_not(table: T
         "mark:s1/amina", **Mark("s1/amina", SessionId("s1"), PersonId("amina"), "absent").data()
     )
     assert may_be_here(table.room) == 1
+
+
+def test_eyes_closed_is_understood_as_a_script_may_write_it_too() -> None:
+    assert read_pulse("0 0 1 3 3 eyes-closed") == read_pulse("eyes closed 00133")
+    assert how_typed("0 0 eyes-closed") == "eyes closed"

@@ -328,7 +328,7 @@ def test_more_hands_than_people_are_asked_about(late: Say, talk: Any) -> None:
     for name in ("Ann", "Ben", "Carys"):
         assert talk.conductor.walk_in(name).ok
     told = late("pulse 0 0 0 50 3")
-    assert told[0].startswith("53 people answered, and by the register 3 are here.")
+    assert told[0].startswith("53 people answered, and by the register at most 3 can be here.")
     assert told[-1] == "y keeps it; Enter keeps nothing."
     assert late("") == ["No pulse."]
     assert not talk.conductor.room.run.pulses

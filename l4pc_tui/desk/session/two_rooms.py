@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.session.pinned_scripts import Scripts
     from l4pc_tui.desk.wall.on_the_wall import OnTheWall
 
-NONE = Reply(False, "This plan names no plan B for what is to come.")
+NONE = Reply(
+    False,
+    "No plan B stands ready: this plan names none for what is to come, or it was taken already.",
+)
 
 
 class TwoRooms(Descending):

@@ -26,7 +26,7 @@ async def test_a_pulse_is_five_numbers_with_their_sum_against_who_is_there(drive
         await console.press("ctrl+s")
         assert "4 numbers; 5 are needed." in console.text
         await console.write(" 5")
-        assert "9 people answered, and by the register 3 are here." in console.text
+        assert "9 people answered, and by the register at most 3 can be here." in console.text
         await console.press("ctrl+s", "ctrl+u")
         await console.write("0 0 1 1 1")
         assert "3 answered · 3 present · 3 enrolled" in console.text

@@ -44,13 +44,14 @@ class TypedPulse(NamedTuple):
 def more_than_here(counts: Sequence[int], here: int | None) -> str:
     """What is asked where more answered than are here; "" where that can be.
 
-    here: who is here by the register, None where it does not say. Somebody may have walked in.
+    here: how many can be here by the register, those not marked yet too; None where it does not
+    say. Somebody may have walked in.
     """
     if here is None or sum(counts) <= here:
         return ""
     answered = f"{count(sum(counts), 'person', 'people')} answered"
-    are = "nobody is" if not here else "1 is" if here == 1 else f"{here} are"
-    return f"{answered}, and by the register {are} here. Has somebody walked in?"
+    most = f"at most {here}" if here else "nobody"
+    return f"{answered}, and by the register {most} can be here. Has somebody walked in?"
 
 
 def how_typed(line: str, otherwise: str = "") -> str:

@@ -73,10 +73,10 @@ def test_more_hands_than_people_are_asked_about() -> None:
     assert more_than_here((0, 0, 1, 2, 1), 4) == ""
     assert more_than_here((0, 0, 1, 2, 2), None) == "", "there is no register to tell"
     assert more_than_here((0, 0, 1, 2, 2), 4) == (
-        "5 people answered, and by the register 4 are here. Has somebody walked in?"
+        "5 people answered, and by the register at most 4 can be here. Has somebody walked in?"
     )
-    assert "1 is here" in more_than_here((0, 0, 0, 1, 1), 1)
-    assert "nobody is here" in more_than_here((0, 0, 0, 0, 1), 0)
+    assert "at most 1 can be here" in more_than_here((0, 0, 0, 1, 1), 1)
+    assert "nobody can be here" in more_than_here((0, 0, 0, 0, 1), 0)
     assert more_than_here((0, 0, 0, 0, 0), 0) == "", "a flag without fingers"
 
 

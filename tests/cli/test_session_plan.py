@@ -28,7 +28,7 @@ def test_the_plan_is_listed_and_every_change_is_told_kept_and_taken_back(run: Ru
     plain = run("session", "plan", WHICH).out.splitlines()
     assert plain[1] == "Lantern · Thursday 3 December 2026"
     assert plain[3:8:4] == ["1. 09:30 Arrivals: 15 min, locked 09:30",
-                            "   5. 10:11 Three small things: a step, 6 min"]  # fmt: skip
+                            "   5. 09:48 What is written down: a step, 5 min"]  # fmt: skip
     before = run("session", "plan", "show", WHICH, "--json").json
     assert before["changed"] is False
 
@@ -76,7 +76,7 @@ def test_what_cannot_be_is_said_in_a_sentence(run: Run) -> None:
         (("skip", WHICH, 0), "The plan has no line 0."),
         (("lock", WHICH, 0), "The plan has no line 0."),
         (
-            ("move", WHICH, "--", 7, -1),
+            ("move", WHICH, "--", 12, -1),
             "“A day somewhere else” is a step of “An ordinary Tuesday”.",
         ),
     ):

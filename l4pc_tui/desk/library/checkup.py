@@ -182,18 +182,19 @@ def all_found(
     return tuple(each for path in by_path for each in sorted(by_path[path], key=_by_line))
 
 
-def read_file(file: LibraryFile, path: str) -> Script:
-    """Read one file. path: as messages name it. Raises FileRefused."""
-    return read_source(file, path, read_script(file), everything_in)
+def read_file(file: LibraryFile, path: str, *, advised: bool = True) -> Script:
+    """Read one file. path: as messages name it. advised: as ``read`` has it. Raises FileRefused."""
+    return read_source(file, path, read_script(file), everything_in, advised=advised)
 
 
 def read_source(
-    file: LibraryFile, path: str, source: bytes, around: Callable[[Path], Collection[str]]
-) -> Script:
+    file: LibraryFile, path: str, source: bytes, around: Callable[[Path], Collection[str]],
+    *, advised: bool = True,
+) -> Script:  # fmt: skip
     """Read what a file holds, or what it would hold. around: gives the paths of all files of the
     library that it lies in, as ``everything_in``; asked only where it shows some."""
     kind = kind_of(file, source)
-    reading = read(source, path=path, kind=folder_of(kind))
+    reading = read(source, path=path, kind=folder_of(kind), advised=advised)
     own = (*reading.diagnostics, *_unseen(file, path, reading, around))
     return Script(file, path, kind, source, reading, own)
 

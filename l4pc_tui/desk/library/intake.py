@@ -34,7 +34,7 @@ def read_in(desk: Desk, files: Sequence[LibraryFile], *, unchanged: int) -> Load
     refused: list[str] = []
     for file in files:
         try:
-            scripts.append(read_file(file, _shown(file)))
+            scripts.append(read_file(file, _shown(file), advised=False))
         except FileRefused as trouble:
             # One that cannot be opened keeps none of the others out.
             refused.append(f"{_shown(file)}: {trouble.sentence}")

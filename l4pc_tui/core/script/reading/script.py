@@ -46,18 +46,19 @@ class Reading:
     so_far: Model | None = None
 
 
-def read(data: bytes, *, path: str, kind: Folder) -> Reading:
+def read(data: bytes, *, path: str, kind: Folder, advised: bool = True) -> Reading:
     """Read one file of the library.
 
     path: its path in the library, for messages; its stem is the id.
     Never raises: a page that the reader stumbles over gets a message of its own.
 
     kind: "exercise" for a file of ``exercises/``, "plan" for one of ``sessions/``, which holds
-    session plans and programmes.
+    session plans and programmes. advised: False spares the time for advice, for whoever takes
+    the model in and tells nobody.
     """
     report = Report(path)
     try:
-        model, attachments = read_into(report, data, kind, advised=True)
+        model, attachments = read_into(report, data, kind, advised=advised)
     except Exception:
         # Whatever a page from anywhere does to the reader: it is named, and the others are read.
         return Reading(None, (stumbled(path),))

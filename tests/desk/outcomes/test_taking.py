@@ -60,7 +60,9 @@ def test_more_answers_than_people_there_need_somebody_to_say_how_many_were(
     conductor = open_session(desk, group.session)
     conductor.rest_here()
     conductor.drain(10)
-    with pytest.raises(Trouble, match="6 people answered, and by the register 4 are here"):
+    with pytest.raises(
+        Trouble, match="6 people answered, and by the register at most 4 can be here"
+    ):
         taking.add_pulse(desk, group, Measure.HEARD, "0 0 2 2 2")
     taking.add_pulse(desk, group, Measure.HEARD, "0 0 2 2 2", present=7)
     assert told(desk).pulses[0].answered == "6 answered · 7 present · 4 enrolled"

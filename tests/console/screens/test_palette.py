@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.screens import Drive, Driven
@@ -19,9 +18,26 @@ from l4pc_tui.look.themes import PAPER
 
 def test_everything_that_a_key_does_has_other_words_and_none_are_for_nothing() -> None:
     has = {row.id: other_words(row.id) for row in every_row() if row.name}
-    assert set(OTHER_WORDS.values()) <= {*has.values(), OTHER_WORDS["palette"]}
-    with pytest.raises(KeyError, match=r"nothing\.at_all has no other words"):
-        other_words("nothing.at_all")
+    assert [name for name, words in has.items() if not words] == []
+    of_none = {OTHER_WORDS["palette"], OTHER_WORDS[".enter"]}
+    assert set(OTHER_WORDS.values()) <= {*has.values(), *of_none}
+    assert other_words("nothing.at_all") == ""
+
+
+async def test_the_palette_opens_over_every_part_of_a_session_that_can_have_the_keys(
+    drive: Drive,
+) -> None:
+    async with drive((140, 40)) as console:
+        await console.press("enter", "escape")
+        parts = [each.id or "" for each in console.app.screen.focus_chain]
+        assert "run-sheet" in parts
+        for part in console.app.screen.focus_chain:
+            part.focus()
+            await console.settle()
+            told = [each for each in console.app.commands(console.app.screen) if each.name]
+            assert told, part
+            if part.id == "run-sheet":
+                assert [each.words for each in told if each.name == "Go there"] != [""]
 
 
 def rows(console: Driven) -> list[str]:

@@ -24,8 +24,8 @@ busy machine too."""
 settings.register_profile(
     "long", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-# Every run draws other examples, so an eighth of them in each loses nothing but a few days.
-settings.register_profile("whole", settings.get_profile("long"), max_examples=12)
+# Every run draws other examples, so a twelfth of them in each loses nothing but a few days.
+settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
 settings.register_profile("quick", settings.get_profile("long"), max_examples=10)
 settings.load_profile("whole")
 

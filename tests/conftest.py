@@ -26,7 +26,7 @@ settings.register_profile(
 )
 # Every run draws other examples, so a twelfth of them in each loses nothing but a few days.
 settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
-settings.register_profile("quick", settings.get_profile("long"), max_examples=10)
+settings.register_profile("quick", settings.get_profile("long"), max_examples=8)
 settings.load_profile("whole")
 
 

@@ -9,7 +9,7 @@ import pytest
 from support.portion import LONG
 from support.surroundings import Place, place, with_a_session
 
-EVERY = 3
+EVERY = 5
 """Of the cases of each test so many share one: each starts the whole program on a machine of its own,
 and they differ in a word or a value. L4PC_TORTURE=long takes all."""
 

@@ -97,6 +97,9 @@ def test_every_shipped_page_is_coloured_as_the_reader_reads_it(colours: Path) ->
         assert model is not None, page.name
         for scope, lines in meant(model).items():
             found = lines_with(tokens, scope)
+            if scope == "keyword.other.item" and isinstance(model, SessionPlan):
+                # What has no kind of its own is an Activity too, and its line has nothing to mark.
+                found -= {item.line for item in model.items if item.kind == "Activity"}
             if scope == "attribute-name.setting":
                 assert lines <= found, (page.name, scope, sorted(lines - found))
             else:

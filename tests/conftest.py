@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support.compiled import compile_ahead
 
 TESTS = Path(__file__).parent
 WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
@@ -34,6 +35,12 @@ settings.load_profile("whole")
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test that waits for the disk or a process leaves its own."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Before the workers begin: none of them compiles what another is compiling too."""
+    compile_ahead(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

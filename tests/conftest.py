@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from support.compiled import compile_ahead
+from support.read_once import read_once
 
 TESTS = Path(__file__).parent
 WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
@@ -29,6 +30,7 @@ settings.register_profile(
 settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
 settings.register_profile("quick", settings.get_profile("long"), max_examples=8)
 settings.load_profile("whole")
+read_once()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -21,7 +21,7 @@ def steady() -> float:
     Python's own monotonic clock stands still meanwhile on Linux and macOS: a sleep would look
     like a clock that was put forward.
     """
-    if hasattr(time, "CLOCK_BOOTTIME"):
+    if sys.platform == "linux" and hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":
         return time.clock_gettime(time.CLOCK_MONOTONIC)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import pytest
 
@@ -36,11 +37,12 @@ def test_bytes_that_are_no_text_become_a_mark_and_stop_nothing() -> None:
     assert heard(b"a\xff\xfeb\nnext\n") == ["a\ufffd\ufffdb", "next", Happening.END]
 
 
-@pytest.mark.parametrize(
-    ("number", "event"),
-    [(signal.SIGTERM, Happening.HANG_UP), (signal.SIGHUP, Happening.HANG_UP),
-     (signal.SIGINT, Happening.INTERRUPT)],
-)  # fmt: skip
+ENDS = {signal.SIGTERM: Happening.HANG_UP, signal.SIGINT: Happening.INTERRUPT}
+if sys.platform != "win32":
+    ENDS[signal.SIGHUP] = Happening.HANG_UP
+
+
+@pytest.mark.parametrize(("number", "event"), ENDS.items())
 def test_a_signal_ends_the_listening_and_its_handler_is_put_back(
     number: signal.Signals, event: Happening
 ) -> None:

@@ -30,6 +30,9 @@ settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
 settings.register_profile("quick", settings.get_profile("long"), max_examples=8)
 settings.load_profile("whole")
 
+# What a terminal can do is of no machine that runs the tests; those about it say what they play.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
@@ -67,7 +70,15 @@ def work() -> float:
 @pytest.fixture(autouse=True)
 def no_second_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing opens a window on the desk of whoever runs the tests."""
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "TERMINAL"):
+    for name in (
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "TMUX",
+        "STY",
+        "TERMINAL",
+        "TERM_PROGRAM",
+        "WT_SESSION",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

@@ -116,7 +116,10 @@ def on_a_page(lines: str) -> str:
             rf"{re.escape(heading)}\n.*?(?=^## |\Z)", "", page, flags=re.DOTALL | re.MULTILINE
         )
     used = [
-        *(f'If time to spare: go to "{name}"\n' for name in re.findall("^## Side step: (.*)$", body, re.M)),
+        *(
+            f'If time to spare: go to "{name}"\n'
+            for name in re.findall("^## Side step: (.*)$", body, re.M)
+        ),
         *(f"Handout: {name}\n" for name in re.findall(r"^## Handout: ([^(\n]*)$", body, re.M)),
     ]
     page = page.replace("What is it like?\n", "\n".join(("What is it like?\n", *used)))
@@ -124,7 +127,11 @@ def on_a_page(lines: str) -> str:
 
 
 def in_a_step(lines: str) -> str:
-    step = lines if lines.startswith("## ") else f"## 1. Look\n\n- Time: 8-12 min\n- Group: alone\n\n{lines}"
+    step = (
+        lines
+        if lines.startswith("## ")
+        else f"## 1. Look\n\n- Time: 8-12 min\n- Group: alone\n\n{lines}"
+    )
     whole = STEP.sub(lambda _: f"{step}\n", EXERCISE)
     return f"{whole}\n{ASIDE}" if "Slow it down" in lines else whole
 
@@ -144,7 +151,11 @@ def fitted(folder: Path, where: str, lines: str) -> list[str]:
             plan = PLAN.format(start="09:30", lines="- Exercise: look-again")
             write(folder / "sessions", plan, "a-morning.md")
             before, after = (lines, "") if "before" in lines else ("", lines)
-            write(folder / "sessions", PROGRAMME.format(before, after) + (LETTER if before else ""), "a-year.md")
+            write(
+                folder / "sessions",
+                PROGRAMME.format(before, after) + (LETTER if before else ""),
+                "a-year.md",
+            )
     write(folder / "exercises", exercise, "look-again.md")
     other = EXERCISE.replace("Look again", "Look together")
     write(folder / "exercises", other, "look-together.md")
@@ -157,9 +168,13 @@ def test_there_are_recipes_enough() -> None:
     assert set(wheres) == {"In a step", "On a page", "In a plan", "In a programme"}
 
 
-@pytest.mark.parametrize(("where", "wanted", "lines"), RECIPES, ids=[wanted for _, wanted, _ in RECIPES])
+@pytest.mark.parametrize(
+    ("where", "lines"),
+    [(where, lines) for where, _, lines in RECIPES],
+    ids=[wanted for _, wanted, _ in RECIPES],
+)
 def test_a_recipe_is_right_where_it_says_that_it_belongs(
-    run: Run, tmp_path: Path, where: str, wanted: str, lines: str
+    run: Run, tmp_path: Path, where: str, lines: str
 ) -> None:
     done = run("check", "--strict", *fitted(tmp_path, where, lines))
     assert done.code == 0, done.out
@@ -173,9 +188,14 @@ def test_the_first_exercise_goes_as_its_page_says(run: Run, tmp_path: Path) -> N
 
     assert run("check", write(tmp_path, page, name)).out == told
     mended = page.replace("Aks: What would you change?\n", deeper)
-    assert run("check", "--strict", write(tmp_path, mended, name)).out == "1 file: nothing to mend.\n"
+    assert (
+        run("check", "--strict", write(tmp_path, mended, name)).out == "1 file: nothing to mend.\n"
+    )
     tried = mended.replace("status: draft", "status: trial")
-    assert "There are pairs, and no word on who is left over." in run("check", write(tmp_path, tried, name)).out
+    assert (
+        "There are pairs, and no word on who is left over."
+        in run("check", write(tmp_path, tried, name)).out
+    )
     whole = tried.replace("drank it?\n", f"drank it?\n\n{over}")
     assert run("check", write(tmp_path, whole, name)).out == "1 file: nothing to mend.\n"
 
@@ -200,20 +220,28 @@ def unknown(line: str) -> str:
     from l4pc_tui.cli.app import whole
 
     at: click.Command = whole()
-    for word in shlex.split(line.replace("'", "’"))[1:]:
+    words = iter(shlex.split(line.replace("'", "’"))[1:])
+    for word in words:
         if word == "--":
             return ""
         if word.startswith("-"):
-            options = {name for each in at.params for name in (*each.opts, *each.secondary_opts)}
-            if word.partition("=")[0] not in options | {"--help"}:
+            name, _, said = word.partition("=")
+            named = [each for each in at.params if name in (*each.opts, *each.secondary_opts)]
+            if not named and name != "--help":
                 return f"{word} of {at.name}"
-        elif isinstance(at, click.Group) and word in at.commands:
-            at = at.commands[word]
-        elif isinstance(at, click.Group) and at.name in {"l4pc", "whole", None} and word.islower():
-            return word
+            option = named[0] if named else None
+            if isinstance(option, click.Option) and not option.is_flag and not said:
+                next(words, "")
+        elif isinstance(at, click.Group):
+            try:
+                _, found, _ = at.resolve_command(click.Context(at), [word])
+            except click.UsageError:
+                return f"{word} of {at.name}"
+            at = found or at
     return ""
 
 
 def test_every_command_that_a_page_names_is_one_with_its_options() -> None:
-    wrong = [f"{page}: {line} ({bad})" for page, line in commands() if (bad := unknown(line))]
-    assert wrong == []
+    told = list(commands())
+    assert len(told) > 200
+    assert [f"{page}: {line} ({bad})" for page, line in told if (bad := unknown(line))] == []

@@ -42,6 +42,7 @@ pages: $(READY) ## the pages that are made from the code, written anew
 	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md
 	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/handbook/reference/exports.md
 	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/handbook
+	$(PYTHON) -m l4pc_tui.cli.pages.looked_up docs/handbook
 	$(PYTHON) -m l4pc_tui.cli.pages.editors docs/editors
 	$(PYTHON) tests/map_of_rooms.py docs/architecture.md
 	$(PYTHON) -m l4pc_tui library coverage exercises --write exercises/README.md

@@ -37,17 +37,19 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "core/live/paper",
     ),
     "core/report": ("core/report",),
+    "core/handbook": ("core/handbook",),
     "machine": ("machine",),
     "store": ("store/file", "store/journal", "store/tables", "store/backups", "store", "store/hub"),
     "exchange": (
         "exchange", "exchange/paper", "exchange/session_log", "exchange/locked", "exchange/bundle",
         "exchange/document", "exchange/sheets", "exchange/manuscripts", "exchange/imported",
+        "exchange/handbook",
     ),
     "desk": (
         "desk", "desk/library", "desk/people", "desk/groups", "desk/present", "desk/wall", "desk/session",
         "desk/register", "desk/paper", "desk/cohort", "desk/outcomes", "desk/out", "desk/workbooks",
         "desk/certificates", "desk/between", "desk/reports", "desk/home",
-        "desk/practice",
+        "desk/practice", "desk/handbook",
     ),
     "look": ("look",),
     "console": (
@@ -59,7 +61,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "plain": ("plain",),
     "lsp": ("lsp",),
-    "cli": ("cli", "cli/out", "cli/plan", "cli/script", "cli/app", "cli/pages"),
+    "cli": ("cli", "cli/out", "cli/plan", "cli/script", "cli/handbook", "cli/app", "cli/pages"),
     "screen": ("screen", "screen/browser"),
 }  # fmt: skip
 """The rooms of each floor in their order: each may know those before it, and none behind it."""

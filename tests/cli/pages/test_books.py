@@ -245,3 +245,21 @@ def test_every_command_that_a_page_names_is_one_with_its_options() -> None:
     told = list(commands())
     assert len(told) > 200
     assert [f"{page}: {line} ({bad})" for page, line in told if (bad := unknown(line))] == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The names by which a link finds the headings of a page."""
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_between_pages_leads_to_a_heading_that_is_there() -> None:
+    lost = []
+    for page in sorted(HANDBOOK.rglob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for file, anchor in re.findall(r"\]\(([^)#:]*\.md|)(?:#([^)]*))?\)", text):
+            target = (page.parent / file).resolve() if file else page
+            if not target.is_file() or (anchor and anchor not in anchors(target)):
+                lost.append(f"{page.relative_to(HANDBOOK)}: {file}#{anchor}")
+    assert lost == []

@@ -12,6 +12,12 @@ import pytest
 from support.commands import Run
 from support.scripts import write
 
+from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.nouns import NoteKind, Presence
+from l4pc_tui.core.record.outcome_nouns import Measure
+from l4pc_tui.core.record.profiles import Profile
+from l4pc_tui.core.record.travel import FIELDS, Travels
+
 HANDBOOK = Path(__file__).parents[3] / "docs" / "handbook"
 FIRST = (HANDBOOK / "trainer" / "first-exercise.md").read_text(encoding="utf-8")
 
@@ -263,3 +269,16 @@ def test_every_link_between_pages_leads_to_a_heading_that_is_there() -> None:
             if not target.is_file() or (anchor and anchor not in anchors(target)):
                 lost.append(f"{page.relative_to(HANDBOOK)}: {file}#{anchor}")
     assert lost == []
+
+
+def test_the_data_protection_sheet_names_all_that_is_kept_and_what_of_it_leaves() -> None:
+    page = (HANDBOOK / "papers" / "data-protection-sheet.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]*) \|$", page, re.MULTILINE))
+    assert {kind.value for kind in Kind} <= set(rows)
+    stays = {kind.value for kind in Kind if set(FIELDS[kind].values()) == {Travels.NO}}
+    assert {kind.value for kind in Kind if rows[kind.value].startswith("no")} == stays
+    listed = set(
+        re.findall("`([a-z-]+)`", page.partition("**Kinds of note:**")[2].partition("\n")[0])
+    )
+    assert listed == {*NoteKind, *Presence, *Measure}
+    assert {f"`{profile}`" for profile in Profile} <= set(re.findall("`[a-z]+`", page))

@@ -31,7 +31,12 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 def l4pc(*words: str, env: Mapping[str, str], text: str = "") -> subprocess.CompletedProcess[str]:
     """Run a command to its end; nothing is checked."""
     return subprocess.run(
-        [*L4PC, *words], env=dict(env), input=text, capture_output=True, text=True, timeout=120
+        [*L4PC, *words],
+        env=dict(env),
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
     )
 
 

@@ -141,12 +141,12 @@ class Watched:
         """Seconds of CPU that all threads have used so far."""
         spent = 0
         for task in Path(f"/proc/{self.pid}/task").iterdir():
-            spent += int((task / "schedstat").read_text().split()[0])
+            spent += int((task / "schedstat").read_text(encoding="utf-8").split()[0])
         return spent / 1e9
 
     def peak_memory(self) -> float:
         """The most memory it ever held, in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         assert found is not None
         return int(found[1]) / 1024

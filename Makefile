@@ -39,9 +39,9 @@ look: $(READY) ## pictures of every screen and wall in five sizes, side by side 
 	$(PYTHON) tests/pictures.py build/look
 
 pages: $(READY) ## the pages that are made from the code, written anew
-	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/commands.md
-	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/exports.md
-	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/trainers
+	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md
+	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/handbook/reference/exports.md
+	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/handbook
 	$(PYTHON) -m l4pc_tui.cli.pages.editors docs/editors
 	$(PYTHON) tests/map_of_rooms.py docs/architecture.md
 	$(PYTHON) -m l4pc_tui library coverage exercises --write exercises/README.md

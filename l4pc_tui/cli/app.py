@@ -44,8 +44,11 @@ def _version(context: click.Context, _param: click.Parameter, asked: bool) -> No
         return
     from importlib.metadata import PackageNotFoundError, version
 
+    from l4pc_tui.machine.frozen import kit
+
+    came = f", of the kit {kit()}" if kit() else ""
     try:
-        say(f"l4pc {version('l4pc-tui')}")
+        say(f"l4pc {version('l4pc-tui')}{came}")
     except PackageNotFoundError:
         say("l4pc, from a folder and not installed; so its version is not known.")
     context.exit()

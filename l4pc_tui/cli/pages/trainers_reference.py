@@ -1,6 +1,6 @@
 """The generated pages for trainers: the reference of the language, and pictures for the room.
 
-``python -m l4pc_tui.cli.pages.trainers_reference docs/trainers`` writes them anew; a test compares.
+``python -m l4pc_tui.cli.pages.trainers_reference docs/handbook`` writes them anew; a test compares.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def reference() -> str:
     parts = [
         "# The language of exercises, plans and programmes",
         "This page is made from the tables that the reader itself uses. "
-        "[The guide](README.md) teaches the language; this is where to look things up.",
+        "[The trainer’s book](../index.md) teaches the language; this is where to look things up.",
         *(f"- [{title}](#{_anchor(title)})" for title, _ in _chapters()),
         *(f"## {title}\n\n{text}" for title, text in _chapters()),
     ]
@@ -306,10 +306,10 @@ def _anchor(title: str) -> str:
 
 
 def write(folder: Path) -> None:
-    """Write the reference and the pictures into the folder, anew."""
-    (folder / "reference.md").write_text(reference(), encoding="utf-8")
+    """Write the reference and the pictures into the handbook's folder, anew."""
+    (folder / "reference" / "language.md").write_text(reference(), encoding="utf-8")
     (folder / "pictures").mkdir(exist_ok=True)
-    for name, picture in pictures((folder / EXAMPLE).read_bytes()).items():
+    for name, picture in pictures((folder / "trainer" / EXAMPLE).read_bytes()).items():
         (folder / "pictures" / name).write_text(picture, encoding="utf-8")
 
 

@@ -8,13 +8,15 @@ import pytest
 from l4pc_tui.cli.app import whole
 from l4pc_tui.cli.pages.reference import every_command, filled
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "commands.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "handbook" / "reference" / "commands.md"
 EVERY = dict(every_command())
 
 
 def test_the_reference_says_what_the_commands_are() -> None:
     document = DOCUMENT.read_text(encoding="utf-8")
-    assert filled(document) == document, "python -m l4pc_tui.cli.pages.reference docs/commands.md"
+    assert filled(document) == document, (
+        "python -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md"
+    )
     for name in EVERY:
         assert f"### {name}\n" in document
 

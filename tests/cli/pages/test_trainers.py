@@ -15,22 +15,24 @@ from l4pc_tui.core.script.messages import report
 from l4pc_tui.core.script.model import words
 from l4pc_tui.core.script.syntax.fields import HEADERS
 
-FOLDER = Path(__file__).parents[3] / "docs" / "trainers"
-GUIDE = (FOLDER / "README.md").read_text(encoding="utf-8")
+HANDBOOK = Path(__file__).parents[3] / "docs" / "handbook"
+FOLDER = HANDBOOK / "trainer"
+REFERENCE = HANDBOOK / "reference" / "language.md"
+GUIDE = (FOLDER / "writing.md").read_text(encoding="utf-8")
 PAGE = (FOLDER / EXAMPLE).read_text(encoding="utf-8")
 WRITTEN = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)
-ANEW = "python -m l4pc_tui.cli.pages.trainers_reference docs/trainers"
+ANEW = "python -m l4pc_tui.cli.pages.trainers_reference docs/handbook"
 
 
 def test_the_reference_is_what_the_tables_say() -> None:
-    assert (FOLDER / "reference.md").read_text(encoding="utf-8") == reference(), ANEW
+    assert REFERENCE.read_text(encoding="utf-8") == reference(), ANEW
 
 
 def test_the_pictures_are_what_the_room_sees() -> None:
     drawn = pictures((FOLDER / EXAMPLE).read_bytes())
-    held = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "pictures").iterdir()}
+    held = {name: (HANDBOOK / "pictures" / name).read_text(encoding="utf-8") for name in drawn}
     assert held == drawn, ANEW
-    assert all(f"(pictures/{name})" in GUIDE for name in drawn)
+    assert all(f"(../pictures/{name})" in GUIDE for name in drawn)
     for picture in drawn.values():
         assert len(picture) < 10_000
         assert "http" not in picture.replace("http://www.w3.org/2000/svg", "")

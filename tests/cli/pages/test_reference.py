@@ -41,7 +41,7 @@ def test_the_commands_of_today_are_all_there_and_no_others() -> None:
     assert set(EVERY) == {
         f"l4pc {name}"
         for name in (
-            "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "compare", "import", "print", "library load", "library list", "library coverage", "library tested", "library show",
+            "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "help", "compare", "import", "print", "library load", "library list", "library coverage", "library tested", "library show",
             "cohort new", "cohort list", "cohort show", "cohort connections", "cohort between", "groups", "roster import", "roster export", "session new",
             "session move", "session remove", "session list", "session show", "session versions", "session plan show", "session plan skip", "session plan restore", "session plan insert", "session plan move", "session plan length", "session plan lock", "session plan unlock", "session plan renew", "session plan undo", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "report", "certificate", "bundle", "pack", "backup", "doctor", "subject", "retention", "retention set", "retention review",
             "person list", "person add", "person mend", "person leave", "person return", "person transfer",

@@ -131,6 +131,7 @@ LYING_FREE: dict[str, set[str]] = {
         "salvaging",
         "backups",
         "chosen",
+        "its_place",
         "settings_file",
     },
     "console": {"app", "app_base", "start"},

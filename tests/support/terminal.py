@@ -23,6 +23,8 @@ KEYS = {
     "f4": "\x1bOS", "f5": "\x1b[15~", "f9": "\x1b[20~", "backspace": "\x7f", "ctrl+c": "\x03", "home": "\x1b[H",
 }  # fmt: skip
 
+_ASKS_ABOUT_PASTES = b"\x1b[?2004$p"
+
 
 def _only_letters(terminal: int) -> None:
     """From here on no key of the terminal stops, suspends or ends what runs in it."""
@@ -35,13 +37,15 @@ def _only_letters(terminal: int) -> None:
 class Terminal:
     """A program running in a terminal of a given size. Use it as a context.
 
+    marks_pastes: it says that it knows what marking pastes is, when it is asked. One that does not
+    is watched for bursts, and what a test types in one go is a paste to it.
     only_letters: the terminal has no keys of its own. A program that lends it to an editor hands
     those keys back too, and without a shell nobody would wake what they suspend.
     """
 
     def __init__(
         self, command: Sequence[str], *, env: Mapping[str, str], size: tuple[int, int] = (100, 30),
-        cwd: Path | None = None, only_letters: bool = False,
+        cwd: Path | None = None, only_letters: bool = False, marks_pastes: bool = True,
     ) -> None:  # fmt: skip
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
@@ -58,6 +62,7 @@ class Terminal:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.status: int | None = None
         self.raw = b""
+        self._marks_pastes = marks_pastes
 
     def __enter__(self) -> Terminal:
         return self
@@ -162,6 +167,9 @@ class Terminal:
             data = os.read(self._master, 65536)
         except OSError:
             return False
+        asked = _ASKS_ABOUT_PASTES in self.raw[1 - len(_ASKS_ABOUT_PASTES) :] + data
         self.raw += data
+        if self._marks_pastes and asked:
+            os.write(self._master, b"\x1b[?2004;1$y")
         self._stream.feed(data)
         return bool(data)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support.compiled import compile_ahead
 
 TESTS = Path(__file__).parent
 WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
@@ -39,6 +40,12 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Before the workers begin: none of them compiles what another is compiling too."""
+    compile_ahead(config)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for folder in WHOLE:
         assert (TESTS / folder).is_dir(), f"tests/{folder} is gone; tests/conftest.py names it"
@@ -51,7 +58,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def work() -> float:
-    """Seconds that this process and those it has waited for have worked."""
+    """Seconds that this process and those it has waited for have worked (on Windows: this one)."""
+    if sys.platform == "win32":
+        return time.process_time()
+    import resource
+
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
@@ -86,7 +97,8 @@ def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def no_superpowers() -> Iterator[None]:
     """Let file modes hold for root too: without this power root may write to anything."""
-    if os.geteuid() != 0:
+    # On Windows modes of files mean nothing: what needs this does not run there.
+    if sys.platform == "win32" or os.geteuid() != 0:
         yield
         return
     libc = ctypes.CDLL(None, use_errno=True)

@@ -48,6 +48,7 @@ MAY_KNOW: dict[str, set[str]] = {
         "core/document",
         "core/outcomes",
     },
+    "core/handbook": {"core/text"},
     "core/mixing": {"core/record", "core/text"},
     "core/live": {"core/record", "core/text", "core/script", "core/people", "core/mixing"},
     "machine": set(),

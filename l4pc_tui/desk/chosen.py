@@ -75,6 +75,7 @@ def take_over_earlier() -> None:
     """Put the theme that an earlier version kept in a file of its own among the settings, once.
     Raises Trouble where it cannot be kept there."""
     from l4pc_tui.desk.settings_file import preferences, set_setting
+    from l4pc_tui.machine.files import remove
 
     own = NoDesk(places())
     file = own.places.state / EARLIER
@@ -85,7 +86,7 @@ def take_over_earlier() -> None:
         set_setting(own, "theme", name)
     with suppress(OSError):
         # A folder that cannot be written to keeps it; it is passed over from now on.
-        file.unlink()
+        remove(file)
 
 
 def text_of(content: bytes) -> str:

@@ -19,7 +19,7 @@ from textual.filter import LineFilter
 _BLACK, _WHITE = RichColor.from_rgb(0, 0, 0), RichColor.from_rgb(255, 255, 255)
 _TINTS = (0, 7, 8, 15)
 """Black, the greys and white, by their numbers: what a ground and its tints are drawn as."""
-_NOTHING = Style()
+_NOTHING, _NOT_DIM = Style(), Style(dim=False)
 
 
 class Sixteen(LineFilter):
@@ -40,6 +40,9 @@ class Sixteen(LineFilter):
 
 @lru_cache(4096)
 def _on_one(style: Style, ink: RichColor, ground: RichColor) -> Style:
+    if style.dim:
+        # A grey that is half as light is none that can be read.
+        style += _NOT_DIM
     if style.reverse:
         return style + Style(color=ink, bgcolor=ground)
     fore, back = style.color, style.bgcolor

@@ -12,8 +12,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from l4pc_tui.machine.frozen import APART, own_command, own_environment
 from l4pc_tui.machine.files import FileHeld
+from l4pc_tui.machine.frozen import APART, own_command, own_environment
 
 TroubleKind = Literal[
     "folder",

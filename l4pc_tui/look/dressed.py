@@ -86,7 +86,10 @@ class DressedApp(App[ReturnType]):
             self.worn = self.theme = theme
         if signs != self.chosen_signs:
             self.chosen_signs = signs
-            self._watch_theme(self.theme)
+            for screen in self.screen_stack if self.is_running else ():
+                for each in screen.walk_children(with_self=True):
+                    # What keeps a picture of its own draws it anew.
+                    getattr(each, "redraw", each.refresh)()
 
     @property
     def drawn_signs(self) -> Signs:

@@ -125,12 +125,14 @@ def _without_a_terminal(
         if form == "html":
             assert NOTE in out.read_text(encoding="utf-8")
         yield f"exported as {form}"
-    ran(command, "backup", "--to", str(home / "backups"), env=env)
-    again = [*command[:-1], str(home / "restored.db")]
-    ran(again, "restore", str(next((home / "backups").rglob("*.db"))), "--yes", env=env)
-    found = json.loads(ran(again, "session", "show", running, "--json", env=env))
-    assert NOTE in [each["text"] for each in found["notes"]]
-    yield "backed up, and restored elsewhere"
+    own = command[:-2]
+    ran(own, "cohort", "new", "Ours", env=env)
+    ran(own, "backup", "--to", str(home / "backups"), env=env)
+    ran(own, "cohort", "new", "Of no use", env=env)
+    ran(own, "restore", str(next((home / "backups").rglob("*.db"))), "--yes", env=env)
+    cohorts = json.loads(ran(own, "cohort", "list", "--json", env=env))
+    assert [cohort["name"] for cohort in cohorts] == ["Ours"]
+    yield "a backup was restored"
 
 
 def ran(command: Sequence[str], *words: str, env: Mapping[str, str]) -> str:

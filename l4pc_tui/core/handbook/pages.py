@@ -102,9 +102,9 @@ class Handbook:
         every = (self.front, *self.pages())
         return next((page for page in every if page.file == file), None)
 
-    def headed(self, anchor: str) -> Section | None:
-        """The first section that is headed so, wherever it stands; None for none."""
-        return next((each for each in self.sections() if each.anchor == anchor), None)
+    def section(self, address: str) -> Section | None:
+        """The section of an address; None for none."""
+        return next((each for each in self.sections() if each.address == address), None)
 
     def book_of(self, page: Page) -> Book | None:
         """The book that a page is in; None for the front."""

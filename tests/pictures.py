@@ -101,11 +101,20 @@ class at_home:
 
 async def _console(
     away: Path, places: tuple[Place, ...], names: Collection[str], sizes: Sequence[tuple[int, int]],
-    folder: Path,
+    folder: Path, *, as_kept: bool = False,
 ) -> list[Path]:  # fmt: skip
+    """as_kept: in the two sizes of the snapshots, at every place: how far a screen is scrolled hangs
+    on the sizes that it had, and a picture of a page is to show what its snapshot shows."""
     drawn: list[Path] = []
 
     async def look(console: Driven, place: Place) -> None:
+        if as_kept:
+            for size in sorted(((120, 36), (80, 24)), key=lambda size: size != console.app.size):
+                await console.pilot.resize_terminal(*size)
+                await console.settle()
+                if place.name in names and size in sizes:
+                    drawn.append(_put(folder, place.name, size, svg(console.app)))
+            return
         for size in sizes if not names or place.name in names else ():
             await console.pilot.resize_terminal(*size)
             await console.settle()
@@ -204,7 +213,8 @@ def for_pages(wanted: Collection[str]) -> dict[str, str]:
             here = {place.name for place in way.every(below)} | ({"home"} if not number else set())
             if here & set(wanted):
                 (away / str(number)).mkdir()
-                asyncio.run(_console(away / str(number), part, here & set(wanted), sizes, folder))
+                there = away / str(number)
+                asyncio.run(_console(there, part, here & set(wanted), sizes, folder, as_kept=True))
         asyncio.run(_screen(away, [WALL_IN_README], sizes, folder))
         return {
             re.sub(r"-\d+x\d+", "", path.name): path.read_text("utf-8")

@@ -102,7 +102,7 @@ def recipes() -> Iterator[tuple[str, str, str]]:
     """Every recipe: where it goes, what is wanted, and the lines."""
     page = (HANDBOOK / "trainer" / "recipes.md").read_text(encoding="utf-8")
     for part in re.split(r"^## (?=(?:In|On) a )", page, flags=re.MULTILINE)[1:]:
-        where = part.partition("\n")[0]
+        where = part.partition("\n\n")[0]
         for wanted, lines in re.findall(
             r"^### (.*?)\n\n```markdown\n(.*?)```", part, re.DOTALL | re.MULTILINE
         ):
@@ -278,7 +278,7 @@ def test_the_data_protection_sheet_names_all_that_is_kept_and_what_of_it_leaves(
     stays = {kind.value for kind in Kind if set(FIELDS[kind].values()) == {Travels.NO}}
     assert {kind.value for kind in Kind if rows[kind.value].startswith("no")} == stays
     listed = set(
-        re.findall("`([a-z-]+)`", page.partition("**Kinds of note:**")[2].partition("\n")[0])
+        re.findall("`([a-z-]+)`", page.partition("**Kinds of note:**")[2].partition("\n\n")[0])
     )
     assert listed == {*NoteKind, *Presence, *Measure}
     assert {f"`{profile}`" for profile in Profile} <= set(re.findall("`[a-z]+`", page))

@@ -12,7 +12,6 @@ import argparse
 import csv
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -94,6 +93,10 @@ def _clock(kind: str, at: int) -> str:
 
 def measured(kind: str, file: Path) -> dict[str, Any]:
     """Times, memory and the ratio of one file. Ours first: the rows of csv are held in memory."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     encoding, delimiter = FORMS[kind]
 
     def ours() -> int:

@@ -127,9 +127,12 @@ def _told(error: Exception) -> int:
 
 def _sentence(error: Exception) -> str:
     from l4pc_tui.desk.trouble import Trouble
+    from l4pc_tui.machine.typed_bytes import NotText
 
     if isinstance(error, streams.OutputLost):
         return f"The output cannot be written: {error.reason}. What the command kept stays kept."
+    if isinstance(error, NotText):
+        return str(error)
     if isinstance(error, Trouble):
         return f"{error.sentence} {error.hint}".strip()
     if isinstance(error, ModuleNotFoundError):

@@ -55,7 +55,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "console": (
         "console/keys", "console/widgets", "console/frame", "console/questions", "console/panels",
         "console/outcomes", "console/record", "console/groups", "console/session", "console/cohort",
-        "console/collect", "console/reports", "console/home",
+        "console/collect", "console/reports", "console/home", "console/handbook",
         "console/screens",
         "console",
     ),

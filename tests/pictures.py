@@ -87,6 +87,7 @@ class at_home:
         run.mkdir(mode=0o700)
         os.environ["HOME"] = str(away)
         os.environ["XDG_RUNTIME_DIR"] = os.environ["L4PC_RUNTIME"] = str(run)
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         return away
 
     def __exit__(self, *_: object) -> None:

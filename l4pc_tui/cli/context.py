@@ -94,15 +94,13 @@ class Context:
     @contextmanager
     def _nothing_yet(self, *, said: bool) -> Iterator[Desk]:
         """An empty desk for a question asked before anything was begun: nothing of it stays."""
-        import tempfile
-
         from l4pc_tui.desk.desk import open_desk
+        from l4pc_tui.machine.files import passing_folder
 
         begin = "“l4pc cohort new NAME” begins a database, and “l4pc demo” shows one."
         if said:
             warn(f"There is nothing yet. {begin}")
-        with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
-            here = Path(folder)
+        with passing_folder() as here:
             desk = open_desk(here / "l4pc.db", actor=self.actor, state=here / "state")
             try:
                 yield desk

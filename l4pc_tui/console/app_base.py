@@ -56,7 +56,7 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
 
         super().__init__()
         chosen = at_start()
-        self.wear(chosen.theme, reduced=chosen.reduced)
+        self.wear(chosen.theme, reduced=chosen.reduced, signs=chosen.signs)
         self._db = db
         self._actor = actor
         self._first_session = session

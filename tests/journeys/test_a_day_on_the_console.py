@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import Any
 
 from support.sandbox import l4pc, l4pc_json
@@ -43,7 +42,7 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
         console.type("half a line nobody fin")
         console.wait_for("half a line nobody fin")
         machine.wait_for_draft("half a line nobody fin")
-        console.kill(signal.SIGKILL)
+        console.kill()
 
     assert machine.notes()[-1] == "Gwen has the key"
     with machine.console() as console:

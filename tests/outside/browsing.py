@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,6 +115,8 @@ class Browser:
 @contextlib.contextmanager
 def browser(folder: Path) -> Iterator[Browser]:
     """A browser with nothing of anybody's, until the block is left."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     ours, its = os.pipe(), os.pipe()
 
     def connected() -> None:

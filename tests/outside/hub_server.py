@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-SOMEBODY = "postgres" if os.geteuid() == 0 else None
+SOMEBODY = "postgres" if sys.platform != "win32" and os.geteuid() == 0 else None
 """Who runs the server: it refuses to be root's."""
 
 
@@ -90,7 +91,14 @@ def running() -> Iterator[Server]:
 class Relay:
     """A socket between a client and the server that breaks once so many bytes went in."""
 
+    passed: int
+    _most: int
+    _listener: socket.socket
+    _threads: list[threading.Thread]
+
     def __init__(self, server: Server, folder: Path, most: int) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         self.passed = 0
         self._most = most
         (self._there,) = (path for path in server.folder.glob(".s.*") if path.is_socket())
@@ -107,6 +115,8 @@ class Relay:
             thread.join()
 
     def _take(self) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         while True:
             try:
                 client, _ = self._listener.accept()

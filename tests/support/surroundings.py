@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -91,6 +90,10 @@ class Place:
         more: variables of its environment; None takes one away.
         """
 
+        if sys.platform == "win32":
+            raise NotImplementedError
+        import resource
+
         def before() -> None:
             for limit, value in (limits or {}).items():
                 resource.setrlimit(limit, (value, value))
@@ -164,6 +167,8 @@ def with_a_session(folder: Path) -> Place:
 
 def like_anybody() -> None:
     """Let the rights of files hold for this process and what it runs, though it is root's."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     if os.geteuid() == 0:
         libc = ctypes.CDLL(None, use_errno=True)
         for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH

@@ -111,6 +111,8 @@ def fresh(folder: Path, name: str) -> Path:
 
 
 def main() -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
     what, folder, kills = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     count, fatal = 0, 0
 

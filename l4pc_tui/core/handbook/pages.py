@@ -101,6 +101,10 @@ class Handbook:
         every = (self.front, *self.pages())
         return next((page for page in every if page.file == file), None)
 
+    def headed(self, anchor: str) -> Section | None:
+        """The first section that is headed so, wherever it stands; None for none."""
+        return next((each for each in self.sections() if each.anchor == anchor), None)
+
     def book_of(self, page: Page) -> Book | None:
         """The book that a page is in; None for the front."""
         return next((book for book in self.books if page in book.pages), None)

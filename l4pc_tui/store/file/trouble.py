@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from l4pc_tui.machine.files import FileHeld
 from l4pc_tui.machine.frozen import APART, own_command, own_environment
 
 TroubleKind = Literal[
@@ -63,9 +64,20 @@ def explain(error: Exception, path: Path) -> Trouble:
         return damaged(path, "an entry in it cannot be read")
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, path)
+    if isinstance(error, FileHeld):
+        return held(Path(error.filename))
     if isinstance(error, OSError):
         return _of_system(error, path)
     return Trouble("other", f"“{path.name}” cannot be used: {error!r}.", _TRY_AGAIN)
+
+
+def held(path: Path) -> Trouble:
+    """Another program has a file open that was to be replaced, renamed or taken away."""
+    return Trouble(
+        "locked",
+        f"Another program has “{path.name}” open. It is as it was.",
+        "Close it there, or wait until a backup or a scan has finished; then try again.",
+    )
 
 
 def read_only(path: Path) -> Trouble:

@@ -70,11 +70,11 @@ def test_the_browser_is_given_a_file_of_this_laptop(
 ) -> None:
     given: list[str] = []
 
-    def opened(address: str) -> bool:
+    def opens(address: str) -> bool:
         given.append(address)
         return True
 
-    monkeypatch.setattr(webbrowser, "open", opened)
+    monkeypatch.setattr(webbrowser, "open", opens)
     done = run("help", "--web")
     assert done.code == 0
     assert given[0].startswith("file://")

@@ -51,11 +51,11 @@ async def test_it_opens_where_it_tells_of_the_screen_and_leads_on_and_back(
 ) -> None:
     given: list[str] = []
 
-    def in_a_browser(address: str) -> bool:
+    def opens(address: str) -> bool:
         given.append(address)
         return True
 
-    monkeypatch.setattr(webbrowser, "open", in_a_browser)
+    monkeypatch.setattr(webbrowser, "open", opens)
     async with drive() as console:
         await console.press("s", "f1", "h")
         section = handbook().section(WHERE["SettingsScreen"])

@@ -106,6 +106,10 @@ class DressedApp(App[ReturnType]):
     def get_driver_class(self) -> type[Driver]:
         """The reader of the keyboard that no byte can end, where there is one."""
         usual = super().get_driver_class()
+        if usual.__name__ == "WindowsDriver":
+            from l4pc_tui.look.windows_driver import SteadyWindows
+
+            return SteadyWindows
         if usual.__name__ != "LinuxDriver":
             return usual
         from l4pc_tui.look.driver import Steady

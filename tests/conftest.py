@@ -108,6 +108,18 @@ def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
     assert took < MOST, f"{took:.1f} s of work: pytest.mark.slow keeps it out of the quick loop"
 
 
+@pytest.fixture(autouse=True)
+def opened_files_are_held() -> Iterator[None]:
+    """With L4PC_HELD_FILES=1 every test is on a system that takes nothing away that is open."""
+    if not os.environ.get("L4PC_HELD_FILES"):
+        yield
+        return
+    from support.held_files import held_files
+
+    with held_files():
+        yield
+
+
 @pytest.fixture
 def no_superpowers() -> Iterator[None]:
     """Let file modes hold for root too: without this power root may write to anything."""

@@ -32,6 +32,7 @@ class Terminal:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._text: str | None = None
         self._back = begin(command, env, size, cwd, only_letters=only_letters)
         self.pid = self._back.pid
         self.status: int | None = None
@@ -50,7 +51,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     def wait_for(self, *texts: str, seconds: float = 20.0) -> str:
         """Wait until the screen shows all the texts; the screen then."""
@@ -98,6 +101,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self._screen.resize(rows, columns)
+        self._text = None
         self._back.resize(columns, rows)
 
     def wait_for_end(self, seconds: float = 20.0) -> int:
@@ -134,4 +138,5 @@ class Terminal:
             return data is not None and not gone_when_silent
         self.raw += data
         self._stream.feed(data)
+        self._text = None
         return True

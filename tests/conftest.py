@@ -6,12 +6,14 @@ import ctypes
 import gc
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support import homes
 from support.compiled import compile_ahead
 from support.read_once import read_once
 
@@ -95,6 +97,16 @@ def no_second_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         "WT_SESSION",
     ):
         monkeypatch.delenv(name, raising=False)
+
+
+if sys.platform == "win32":
+    # Whoever runs the tests has a record of their own: what no test has settled is not theirs.
+    os.environ.update(homes.of_windows(Path(tempfile.mkdtemp(prefix="l4pc-tests-"))))
+
+    @pytest.fixture(autouse=True)
+    def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Everything is kept in the folder of the test; a folder of tests may say otherwise."""
+        homes.settle(monkeypatch, tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -66,10 +66,10 @@ class HandbookScreen(Face):
          "terminal, and in a browser with their pictures."),
     )  # fmt: skip
 
-    def __init__(self, heading: str = "") -> None:
-        """heading: that at which it opens, as a link names it; "" for the beginning."""
+    def __init__(self, address: str = "") -> None:
+        """address: of the section at which it opens; "" for the beginning."""
         super().__init__()
-        self._heading = heading
+        self._address = address
         self._book: Handbook | None = None
         self._before: list[tuple[str, int]] = []
         self._typed = ""
@@ -113,7 +113,7 @@ class HandbookScreen(Face):
 
     def _opened(self, book: Handbook) -> None:
         self._book = book
-        first = book.headed(self._heading) or next(book.pages()).sections[0]
+        first = book.section(self._address) or next(book.pages()).sections[0]
         self.go(first.address)
 
     def go(self, address: str) -> None:

@@ -66,10 +66,10 @@ class HandbookScreen(Face):
          "terminal, and in a browser with their pictures."),
     )  # fmt: skip
 
-    def __init__(self, heading: str = "") -> None:
-        """heading: that at which it opens, as a link names it; "" for the beginning."""
+    def __init__(self, address: str = "") -> None:
+        """address: of the section at which it opens; "" for the beginning."""
         super().__init__()
-        self._heading = heading
+        self._address = address
         self._book: Handbook | None = None
         self._before: list[tuple[str, int]] = []
         self._typed = ""
@@ -113,7 +113,7 @@ class HandbookScreen(Face):
 
     def _opened(self, book: Handbook) -> None:
         self._book = book
-        first = book.headed(self._heading) or next(book.pages()).sections[0]
+        first = book.section(self._address) or next(book.pages()).sections[0]
         self.go(first.address)
 
     def go(self, address: str) -> None:
@@ -127,9 +127,9 @@ class HandbookScreen(Face):
             self._words.show(page)
         self._list_contents()
         self._draw_head()
-        self.call_after_refresh(self._scroll_to, anchor)
+        self.call_after_refresh(self._bring_up, anchor)
 
-    def _scroll_to(self, anchor: str) -> None:
+    def _bring_up(self, anchor: str) -> None:
         self.scroll.scroll_to(y=self._words.row_of(anchor) if anchor else 0, animate=False)
         self.refresh_bindings()
 

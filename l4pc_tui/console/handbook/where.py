@@ -6,59 +6,68 @@ from collections.abc import Iterable
 
 WHERE: dict[str, str] = {
     # Before and after a session
-    "HomeScreen": "the-evening-before",
-    "LibraryScreen": "the-evening-before",
-    "ScriptScreen": "rehearse",
-    "Verdict": "rehearse",
-    "FindScreen": "catching-what-is-said",
-    "CohortsScreen": "a-cohort-and-its-people",
-    "NewCohort": "a-cohort-and-its-people",
-    "NewSession": "sessions",
-    "MoveSession": "sessions",
-    "PlanAhead": "change-the-plan-before-the-day",
-    "SettingsScreen": "your-own-settings",
-    "CohortScreen": "your-cohort",
-    "PersonForm": "people-one-by-one",
-    "TransferForm": "people-one-by-one",
-    "PickPerson": "people-one-by-one",
-    "RuleForm": "groups-and-connections",
-    "RosterPreview": "a-cohort-and-its-people",
-    "FileQuestion": "a-cohort-and-its-people",
-    "MeasuresScreen": "what-people-say-of-it",
-    "PulseForm": "what-people-say-of-it",
-    "ChosenForm": "what-people-say-of-it",
-    "StoryForm": "what-people-say-of-it",
-    "PaperScreen": "what-people-say-of-it",
-    "RecordsScreen": "records-what-was-and-what-of-it-left",
-    "ReportScreen": "a-report-in-four-keys",
-    "CollectScreen": "the-morning-after-files-of-several-laptops",
+    "HomeScreen": "facilitator/before-the-day#home",
+    "LibraryScreen": "facilitator/before-the-day#the-library",
+    "ScriptScreen": "facilitator/before-the-day#rehearse",
+    "Verdict": "facilitator/before-the-day#rehearse",
+    "PlanAhead": "facilitator/before-the-day#change-the-plan",
+    "SettingsScreen": "facilitator/settings-and-keys#your-own-settings",
+    "FindScreen": "facilitator/notes#keep-mend-strike",
+    "CohortsScreen": "coordinator/people",
+    "NewCohort": "coordinator/people#from-a-list",
+    "NewSession": "coordinator/sessions#dates",
+    "MoveSession": "coordinator/sessions#dates",
+    "CohortScreen": "coordinator/people",
+    "PersonForm": "coordinator/people#one-by-one",
+    "TransferForm": "coordinator/people#one-by-one",
+    "PickPerson": "coordinator/people#one-by-one",
+    "RuleForm": "coordinator/people#groups-and-connections",
+    "RosterPreview": "coordinator/people#from-a-list",
+    "MeasuresScreen": "facilitator/afterwards#what-people-say-of-it",
+    "PulseForm": "facilitator/afterwards#what-people-say-of-it",
+    "ChosenForm": "facilitator/afterwards#what-people-say-of-it",
+    "StoryForm": "facilitator/afterwards#what-people-say-of-it",
+    "PaperScreen": "coordinator/outcomes#forms-on-paper",
+    "RecordsScreen": "coordinator/reports#records",
+    "ReportScreen": "coordinator/reports#a-report-in-four-keys",
+    "CollectScreen": "coordinator/several-laptops#bundles-in",
     # In a session
-    "SessionScreen": "in-the-room",
-    "RegisterScreen": "in-the-room",
-    "SupportScreen": "in-the-room",
-    "Doors": "in-the-room",
-    "PulseScreen": "how-deep-and-how-back",
-    "DeeperScreen": "how-deep-and-how-back",
-    "Reason": "how-deep-and-how-back",
-    "TimeScreen": "when-time-runs-away",
-    "PlanScreen": "when-time-runs-away",
-    "Insert": "when-time-runs-away",
-    "GroupsScreen": "who-works-with-whom",
-    "Versions": "two-of-you",
-    "AwayScreen": "when-something-goes-wrong",
-    "FollowScreen": "in-the-room",
-    "CloseScreen": "afterwards",
-    "CommitmentForm": "afterwards",
+    "SessionScreen": "facilitator/the-day#start-and-go-on",
+    "RegisterScreen": "facilitator/the-day#the-register",
+    "SupportScreen": "facilitator/time-and-depth#how-deep",
+    "Doors": "facilitator/the-day#start-and-go-on",
+    "PulseScreen": "facilitator/time-and-depth#how-safe-the-pulse",
+    "DeeperScreen": "facilitator/time-and-depth#how-deep",
+    "Reason": "facilitator/time-and-depth#how-deep",
+    "TimeScreen": "facilitator/time-and-depth#when-time-runs-away",
+    "PlanScreen": "facilitator/before-the-day#change-the-plan",
+    "Insert": "facilitator/before-the-day#change-the-plan",
+    "GroupsScreen": "facilitator/groups",
+    "Versions": "facilitator/two-of-you",
+    "AwayScreen": "facilitator/when-things-go-wrong",
+    "FollowScreen": "facilitator/the-day#start-and-go-on",
+    "CloseScreen": "facilitator/afterwards#close",
+    "CommitmentForm": "facilitator/notes#by-when",
 }
-"""The name of a screen's class → the heading at which the handbook opens there, as a link names it."""
+"""The name of a screen's class → the section at which the handbook opens there, by its address."""
 
 ANYWHERE = frozenset(
-    ("Ask", "Choose", "OneOf", "Palette", "Curtain", "Waiting", "EveryKey", "HandbookScreen")
+    (
+        "Ask",
+        "Choose",
+        "OneOf",
+        "FileQuestion",
+        "Palette",
+        "Curtain",
+        "Waiting",
+        "EveryKey",
+        "HandbookScreen",
+    )
 )
 """What is asked or told over any screen: the screen below it says where."""
 
 
-def heading_for(screens: Iterable[str]) -> str:
-    """The heading for what is on view; "" for the beginning. screens: names of classes, the
+def section_for(screens: Iterable[str]) -> str:
+    """The section for what is on view; "" for the beginning. screens: names of classes, the
     uppermost first."""
     return next((WHERE[name] for name in screens if name in WHERE), "")

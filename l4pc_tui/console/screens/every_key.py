@@ -119,10 +119,10 @@ class EveryKey(Face):
     def action_handbook(self) -> None:
         """The handbook, in the place of the keys, where it tells of the screen below."""
         from l4pc_tui.console.handbook.handbook import HandbookScreen
-        from l4pc_tui.console.handbook.where import heading_for
+        from l4pc_tui.console.handbook.where import section_for
 
         below = [type(each).__name__ for each in reversed(self.app.screen_stack[:-1])]
-        self.app.switch_screen(HandbookScreen(heading_for(below)))
+        self.app.switch_screen(HandbookScreen(section_for(below)))
 
     def on_mount(self) -> None:
         self.head.show(

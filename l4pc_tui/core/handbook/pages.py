@@ -20,7 +20,7 @@ class Section:
     """What stands below one heading, up to the next one of any level.
 
     file, page: of the page that it is in. anchor: how a link names it. level: 1 for a page's own
-    heading. text: its Markdown, without the heading.
+    heading. text: its Markdown, without the heading. begins: whether the page begins with it.
     """
 
     file: str
@@ -29,12 +29,13 @@ class Section:
     anchor: str
     level: int
     text: str
+    begins: bool = False
 
     @property
     def address(self) -> str:
         """How it is named: "facilitator/day#in-the-room"; a page's beginning without an anchor."""
         name = self.file.removesuffix(".md")
-        return name if self.level == 1 else f"{name}#{self.anchor}"
+        return name if self.begins else f"{name}#{self.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,9 @@ class Handbook:
         every = (self.front, *self.pages())
         return next((page for page in every if page.file == file), None)
 
-    def headed(self, anchor: str) -> Section | None:
-        """The first section that is headed so, wherever it stands; None for none."""
-        return next((each for each in self.sections() if each.anchor == anchor), None)
+    def section(self, address: str) -> Section | None:
+        """The section of an address; None for none."""
+        return next((each for each in self.sections() if each.address == address), None)
 
     def book_of(self, page: Page) -> Book | None:
         """The book that a page is in; None for the front."""
@@ -114,7 +115,8 @@ def read_page(file: str, title: str, text: str, *, example: bool = False) -> Pag
     """A page of its Markdown. What stands above its first heading belongs to that heading; a
     comment is for whoever writes, and shown to nobody."""
     if example:
-        section = Section(file, title, title, anchor_of(title), 1, f"```markdown\n{text}```\n")
+        shown = f"```markdown\n{text}```\n"
+        section = Section(file, title, title, anchor_of(title), 1, shown, begins=True)
         return Page(file, title, section.text, (section,), True)
     text = _COMMENT.sub("", _HEADER.sub("", text))
     return Page(file, title, text, tuple(_sections(file, title, text)))
@@ -137,10 +139,11 @@ def _section(
     file: str, page: str, title: str, level: int, lines: list[str], taken: dict[str, int]
 ) -> Section:
     anchor = anchor_of(title)
+    begins = not taken
     taken[anchor] = taken.get(anchor, -1) + 1
     if taken[anchor]:
         anchor = f"{anchor}-{taken[anchor]}"
-    return Section(file, page, title, anchor, level, "\n".join(lines).strip("\n") + "\n")
+    return Section(file, page, title, anchor, level, "\n".join(lines).strip("\n") + "\n", begins)
 
 
 def _headed(text: str) -> Iterator[tuple[str, tuple[int, str] | None]]:
@@ -176,10 +179,15 @@ def anchor_of(title: str) -> str:
     return "".join(kept).strip().replace(" ", "-")
 
 
+def leads_out(link: str) -> bool:
+    """Whether a link is an address of its own, such as one of the web."""
+    return bool(re.match(r"[a-z][a-z0-9+.-]*:", link))
+
+
 def link_target(file: str, link: str) -> tuple[str, str] | None:
     """Where a link on a page leads: the file below the handbook, and the anchor or "". None for
     a link that leads out of the handbook."""
-    if re.match(r"[a-z][a-z0-9+.-]*:", link):
+    if leads_out(link):
         return None
     path, _, anchor = link.partition("#")
     if not path:

@@ -13,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from l4pc_tui.core.handbook.pages import Book, Handbook, Page, Section, link_target
+from l4pc_tui.core.handbook.pages import Book, Handbook, Page, Section, leads_out, link_target
 from l4pc_tui.core.text import clean_xml
 
 TITLE = "The handbook of l4pc"
@@ -65,7 +65,7 @@ def as_one_file(book: Handbook, pictures: Mapping[str, bytes]) -> bytes:
 def id_of(page: Page, section: Section | None = None) -> str:
     """The id of a page in the file, or of a section."""
     name = page.file.removesuffix(".md").replace("/", ".")
-    if section is None or section.level == 1:
+    if section is None or section.begins:
         return name
     return f"{name}.{section.anchor}"
 
@@ -127,10 +127,11 @@ class _Drawn:
         return f"<article>\n{body}</article>"
 
     def _link(self, token: Any, page: Page) -> None:
-        target = link_target(page.file, str(token.attrs["href"]))
+        link = str(token.attrs["href"])
+        target = link_target(page.file, link)
         found = self._book.page(target[0]) if target else None
         if target is None or found is None:
-            if target is not None:
+            if not leads_out(link):
                 # A file of the project that stands in no book: told, and no link to nowhere.
                 del token.attrs["href"]
             return

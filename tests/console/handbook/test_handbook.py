@@ -10,7 +10,7 @@ from support.screens import Drive, Driven
 
 from l4pc_tui.console.handbook.handbook import HandbookScreen
 from l4pc_tui.console.handbook.page_words import PageWords
-from l4pc_tui.console.handbook.where import ANYWHERE, WHERE, heading_for
+from l4pc_tui.console.handbook.where import ANYWHERE, WHERE, section_for
 from l4pc_tui.desk.handbook.reading import handbook
 
 
@@ -26,33 +26,39 @@ def page_on(console: Driven) -> str:
     return page.file
 
 
-def test_every_screen_has_its_heading_or_leaves_it_to_the_one_below() -> None:
+def test_every_screen_has_its_section_or_leaves_it_to_the_one_below() -> None:
     shown = {place.shows for place in way.every()}
-    assert shown - set(WHERE) - ANYWHERE == set(), "console/handbook/where.py has no heading for it"
+    assert shown - set(WHERE) - ANYWHERE == set(), "console/handbook/where.py has no section for it"
     assert set(WHERE) <= shown
     assert not ANYWHERE & set(WHERE)
 
 
-def test_every_heading_of_the_table_stands_in_a_book() -> None:
-    for heading in WHERE.values():
-        section = handbook().headed(heading)
-        assert section is not None, f"console/handbook/where.py: no page is headed “{heading}”"
+def test_every_section_of_the_table_stands_in_a_book() -> None:
+    for address in WHERE.values():
+        section = handbook().section(address)
+        assert section is not None, f"console/handbook/where.py: there is no “{address}”"
         assert not section.file.startswith("reference/")
 
 
 def test_a_question_is_told_of_where_the_screen_below_it_is() -> None:
-    assert heading_for(["EveryKey", "Ask", "SettingsScreen", "HomeScreen"]) == "your-own-settings"
-    assert heading_for(["EveryKey"]) == ""
+    on_view = ["EveryKey", "Ask", "SettingsScreen", "HomeScreen"]
+    assert section_for(on_view) == WHERE["SettingsScreen"]
+    assert section_for(["EveryKey"]) == ""
 
 
 async def test_it_opens_where_it_tells_of_the_screen_and_leads_on_and_back(
     drive: Drive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: given.append(address) or True)
+
+    def opens(address: str) -> bool:
+        given.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opens)
     async with drive() as console:
         await console.press("s", "f1", "h")
-        section = handbook().headed(WHERE["SettingsScreen"])
+        section = handbook().section(WHERE["SettingsScreen"])
         assert section is not None
         assert section.page in console.text
         assert section.title in console.text.splitlines()[3]

@@ -9,7 +9,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parents[3] / "docs" / "handbook"
 LOOSE = {"index.md"}
-"""Pages of no book; those below ``papers/`` are loose too."""
+"""Pages of no book."""
 
 
 def listed() -> list[dict[str, Any]]:
@@ -21,8 +21,7 @@ def test_every_page_of_the_folder_is_listed_once_and_every_listed_one_is_there()
     files = [page["file"] for page in listed()]
     assert len(files) == len(set(files))
     there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.md")}
-    there = {file for file in there if not file.startswith("papers/")} - LOOSE
-    assert set(files) == there
+    assert set(files) == there - LOOSE
 
 
 def test_a_page_is_headed_as_the_contents_say() -> None:

@@ -10,9 +10,11 @@ from pathlib import Path, PureWindowsPath
 from l4pc_tui.core.text.amounts import count, day_and_clock
 from l4pc_tui.desk.backups import is_there
 from l4pc_tui.desk.its_place import Placed, its_place
+from l4pc_tui.desk.out.terminal_words import terminal_words
 from l4pc_tui.desk.paths import NoDesk, Places
 from l4pc_tui.desk.present.awake import BY_HAND, NO_WAY, Awake
 from l4pc_tui.desk.settings_file import preferences
+from l4pc_tui.machine import terminal as machine
 from l4pc_tui.machine.systems import system
 from l4pc_tui.store.backups.backup import newest_good, way_on
 from l4pc_tui.store.backups.checkup import (
@@ -33,12 +35,13 @@ NARROWEST, LOWEST = 80, 24
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What a face knows of where it speaks. columns, lines: 0 where it is none, e.g. a pipe."""
+    """What a face knows of where it speaks. columns, lines: 0 where it is none, e.g. a pipe. found:
+    what it can do; None where it is none."""
 
     columns: int
     lines: int
-    colours: bool
     encoding: str
+    found: machine.Terminal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def doctor(places: Places, terminal: Terminal) -> tuple[Finding, ...]:
     """Everything that is looked at, always in the same order. Changes nothing anywhere."""
     path = places.db
     around = (
-        _free(path), _sqlite(), _terminal(terminal), *_lies(path), _awake(places),
+        _free(path), _sqlite(), _terminal(terminal, places), *_lies(path), _awake(places),
     )  # fmt: skip
     if not is_there(path):
         bring = DatabaseFile(path, places.usual).command("restore", "BACKUP")
@@ -203,12 +206,13 @@ def _sqlite() -> Finding:
     return Finding("SQLite", f"{version} keeps every promise that is asked of it.")
 
 
-def _terminal(terminal: Terminal) -> Finding:
-    if not terminal.columns:
+def _terminal(terminal: Terminal, places: Places) -> Finding:
+    if not terminal.columns or terminal.found is None:
         return Finding("terminal", "This is no terminal, so it was not looked at.")
+    chosen = preferences(NoDesk(places)).settings.signs
     told = (
-        f"{terminal.columns} × {terminal.lines}, {'' if terminal.colours else 'no '}colours, "
-        f"{terminal.encoding or 'no encoding'}."
+        f"{terminal.columns} × {terminal.lines}, {terminal.encoding or 'no encoding'}. "
+        f"{terminal_words(terminal.found, chosen)}"
     )
     todo = []
     if terminal.columns < NARROWEST or terminal.lines < LOWEST:

@@ -53,7 +53,7 @@ class Console(AtDesk):
                    "scrollbar-background-active")  # fmt: skip
         return super().get_css_variables() | dict.fromkeys(grounds, "transparent")
 
-    _closing: Callable[[], object] | None = None
+    _goes_soon: Callable[[], object] | None = None
     """Has another thread's wish to save and leave done in the loop."""
     touches = 0
     """How often a key was pressed, or the mouse: nobody is at the console while that stands."""
@@ -67,7 +67,7 @@ class Console(AtDesk):
         ScrollBar.renderer = Aired
 
         loop = asyncio.get_running_loop()
-        self._closing = partial(
+        self._goes_soon = partial(
             loop.call_soon_threadsafe, self.save_and_go, context=contextvars.copy_context()
         )
         for name in ("SIGHUP", "SIGTERM"):
@@ -152,8 +152,8 @@ class Console(AtDesk):
 
     def ask_to_go(self) -> None:
         """The window is being closed, says another thread: save and leave, soon."""
-        if self._closing is not None:
-            self._closing()
+        if self._goes_soon is not None:
+            self._goes_soon()
 
     # Forms
 

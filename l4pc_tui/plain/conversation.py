@@ -133,7 +133,7 @@ class Talk:
 
     def hear_block(self, lines: Sequence[str]) -> None:
         """Several lines that came at once, as a paste does: none of them is a command or an answer."""
-        words = clean_line(" ".join(line.strip() for line in lines)).strip()
+        words = clean_line(" ".join(filter(None, map(str.strip, lines)))).strip()
         came = f"{len(lines)} lines came at once, as a paste does"
         if RESTRICTED_SIGN in words:
             self.say(f"{came}. One may be restricted: none of them was kept.")

@@ -59,7 +59,7 @@ def test_one_that_is_gone_already_cannot_be_asked_and_that_is_no_error() -> None
 
 def test_where_windows_takes_no_handler_none_is_taken_back_and_elsewhere_nothing_is_done() -> None:
     class Refusing(Kernel):
-        def set_handler(self, handler: module.Handler, *, add: bool) -> bool:
+        def set_handler(self, handler: module.Handler, *, add: bool) -> bool:  # noqa: ARG002
             assert add
             return False
 

@@ -213,7 +213,7 @@ def test_beside_who_conducts_notes_are_taken_under_another_name_and_both_hear_of
 
 
 def test_lines_that_were_pasted_are_no_commands_and_one_note_if_that_is_wished(
-    said: Said, room: TalkRoom
+    room: TalkRoom,
 ) -> None:
     talk = room.talk()
     talk.hear_block(["q", "first of all ", "", "z", "* it was never the form"])

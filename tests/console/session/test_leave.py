@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -185,9 +185,10 @@ async def test_a_window_that_windows_closes_loses_nothing_that_was_seen(
     drive: Drive, db: Path, desk_on: DeskOn, tmp_path: Path
 ) -> None:
     """The handler comes in a thread of its own, right behind the last letter."""
-    kernel, begun = Kernel(), 0.0
-    async with drive() as console:
-        with window_closes(console.app.ask_to_go, kernel):
+    kernel = Kernel()
+    with ExitStack() as run:
+        async with drive() as console:
+            run.enter_context(window_closes(console.app.ask_to_go, kernel))
             await console.press("enter", "enter", "n")
             await console.write("it was never the form")
             await console.press("enter", "n")
@@ -196,10 +197,9 @@ async def test_a_window_that_windows_closes_loses_nothing_that_was_seen(
             wall = [*tmp_path.rglob("screen-*.json")]
             begun, thread = time.monotonic(), kernel.call()
             await console.until(lambda: console.app.return_code is not None)
-            assert thread.is_alive(), "Windows must wait until the desk is closed too."
-            console.app.close_desks()
-        thread.join(10)
-        assert console.app.return_code == 0
+        assert thread.is_alive(), "Windows must wait until the desk is closed too."
+    thread.join(10)
+    assert console.app.return_code == 0
     assert (kernel.answers, kernel.handlers) == ([True], [])
     assert time.monotonic() - begun < WAIT
     assert len(wall) == 1

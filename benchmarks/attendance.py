@@ -12,7 +12,6 @@ import argparse
 import csv
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -48,7 +47,7 @@ def main() -> None:
             file = Path(folder) / f"{kind}.csv"
             write(file, kind, asked.mb, asked.people)
             typed = [sys.executable, __file__, "--one", kind, str(file)]
-            done = subprocess.run(typed, capture_output=True, check=True, text=True)
+            done = subprocess.run(typed, capture_output=True, check=True, encoding="utf-8")
             told.append(json.loads(done.stdout))
     if asked.json:
         print(json.dumps(told, indent=2))
@@ -94,6 +93,10 @@ def _clock(kind: str, at: int) -> str:
 
 def measured(kind: str, file: Path) -> dict[str, Any]:
     """Times, memory and the ratio of one file. Ours first: the rows of csv are held in memory."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     encoding, delimiter = FORMS[kind]
 
     def ours() -> int:

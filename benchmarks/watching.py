@@ -8,14 +8,12 @@ that no program is measured waiting. Linux only: the figures of a process come f
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
-import termios
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -45,8 +43,20 @@ _PATIENCE = 20.0
 class Watched:
     """A program in a terminal. Times are in seconds since just before it was started."""
 
+    chunks: list[tuple[float, bytes]]
+    ended: bool
+    pid: int
+    _began: float
+    _master: int
+
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
-        self.chunks: list[tuple[float, bytes]] = []
+        if sys.platform == "win32":
+            raise NotImplementedError
+        import fcntl
+        import pty
+        import termios
+
+        self.chunks = []
         self.ended = False
         self._began = time.perf_counter()
         self.pid, self._master = pty.fork()
@@ -64,6 +74,8 @@ class Watched:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
+        if sys.platform == "win32":
+            raise NotImplementedError
         with contextlib.suppress(ProcessLookupError):
             os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
@@ -130,12 +142,12 @@ class Watched:
         """Seconds of CPU that all threads have used so far."""
         spent = 0
         for task in Path(f"/proc/{self.pid}/task").iterdir():
-            spent += int((task / "schedstat").read_text().split()[0])
+            spent += int((task / "schedstat").read_text(encoding="utf-8").split()[0])
         return spent / 1e9
 
     def peak_memory(self) -> float:
         """The most memory it ever held, in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         assert found is not None
         return int(found[1]) / 1024

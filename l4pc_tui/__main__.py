@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from l4pc_tui.cli import streams
+from l4pc_tui.machine import frozen
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -33,6 +34,7 @@ def main() -> int:
     parser, and everything heavy is imported after its first picture.
     """
     words = sys.argv[1:]
+    frozen.give_back_environment()
     with streams.sound():
         try:
             code = _run(words)
@@ -49,6 +51,10 @@ def main() -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words == [frozen.APART]:
+        from l4pc_tui.desk.own_process import answer_once
+
+        return answer_once()
     start = None if _completes() else bare(words)
     if start is None:
         from l4pc_tui.cli.app import run

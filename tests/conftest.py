@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support import homes
+from support.compiled import compile_ahead
+from support.read_once import read_once
 
 TESTS = Path(__file__).parent
 WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
@@ -28,12 +32,22 @@ settings.register_profile(
 settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
 settings.register_profile("quick", settings.get_profile("long"), max_examples=8)
 settings.load_profile("whole")
+read_once()
+
+# What a terminal can do is of no machine that runs the tests; those about it say what they play.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test that waits for the disk or a process leaves its own."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Before the workers begin: none of them compiles what another is compiling too."""
+    compile_ahead(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,7 +62,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def work() -> float:
-    """Seconds that this process and those it has waited for have worked."""
+    """Seconds that this process and those it has waited for have worked (on Windows: this one)."""
+    if sys.platform == "win32":
+        return time.process_time()
+    import resource
+
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
@@ -56,8 +74,26 @@ def work() -> float:
 @pytest.fixture(autouse=True)
 def no_second_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing opens a window on the desk of whoever runs the tests."""
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "TERMINAL"):
+    for name in (
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "TMUX",
+        "STY",
+        "TERMINAL",
+        "TERM_PROGRAM",
+        "WT_SESSION",
+    ):
         monkeypatch.delenv(name, raising=False)
+
+
+if sys.platform == "win32":
+    # Whoever runs the tests has a record of their own: what no test has settled is not theirs.
+    os.environ.update(homes.of_windows(Path(tempfile.mkdtemp(prefix="l4pc-tests-"))))
+
+    @pytest.fixture(autouse=True)
+    def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Everything is kept in the folder of the test; a folder of tests may say otherwise."""
+        homes.settle(monkeypatch, tmp_path)
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +111,8 @@ def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def no_superpowers() -> Iterator[None]:
     """Let file modes hold for root too: without this power root may write to anything."""
-    if os.geteuid() != 0:
+    # On Windows modes of files mean nothing: what needs this does not run there.
+    if sys.platform == "win32" or os.geteuid() != 0:
         yield
         return
     libc = ctypes.CDLL(None, use_errno=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from typing import Any
 
 from support.sandbox import l4pc, l4pc_json
@@ -43,7 +42,7 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
         console.type("half a line nobody fin")
         console.wait_for("half a line nobody fin")
         machine.wait_for_draft("half a line nobody fin")
-        console.kill(signal.SIGKILL)
+        console.kill()
 
     assert machine.notes()[-1] == "Gwen has the key"
     with machine.console() as console:
@@ -60,6 +59,6 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
     done = l4pc("export", machine.session, "--format", "md", "-o", str(machine.folder / "log.md"),
                 env=machine.env)  # fmt: skip
     assert done.returncode == 0, done.stderr
-    log = (machine.folder / "log.md").read_text()
+    log = (machine.folder / "log.md").read_text(encoding="utf-8")
     assert "it was never the form" in log
     assert "Wanda Walker" in log

@@ -5,7 +5,6 @@ console; and a whole session from the keyboard, in 80 by 24, without a colour.
 from __future__ import annotations
 
 import re
-import signal
 
 from journeys.conftest import Machine
 from support.sandbox import L4PC
@@ -75,7 +74,7 @@ def test_the_projector_shows_the_wall_alone_while_the_console_is_resized_killed_
             console.wait_for("half a zebrafinch")
             machine.wait_for_draft("half a zebrafinch")
             before = screen.text
-            console.kill(signal.SIGKILL)
+            console.kill()
             nothing_private(screen)
             assert screen.text.strip()
         with machine.console() as console:

@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,9 +82,9 @@ class Browser:
         told = self._ask("Page.captureScreenshot", format="png")
         path.write_bytes(base64.b64decode(told["data"]))
 
-    def print(self, path: Path) -> None:
-        """Put the page there as a printer gets it."""
-        told = self._ask("Page.printToPDF", printBackground=False)
+    def print(self, path: Path, *, own_size: bool = False) -> None:
+        """Put the page there as a printer gets it. own_size: on the paper that the page asks for."""
+        told = self._ask("Page.printToPDF", printBackground=False, preferCSSPageSize=own_size)
         path.write_bytes(base64.b64decode(told["data"]))
 
     def tree(self) -> list[dict[str, Any]]:
@@ -114,6 +115,8 @@ class Browser:
 @contextlib.contextmanager
 def browser(folder: Path) -> Iterator[Browser]:
     """A browser with nothing of anybody's, until the block is left."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     ours, its = os.pipe(), os.pipe()
 
     def connected() -> None:

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-SOMEBODY = "postgres" if os.geteuid() == 0 else None
+SOMEBODY = "postgres" if sys.platform != "win32" and os.geteuid() == 0 else None
 """Who runs the server: it refuses to be root's."""
 
 
@@ -51,14 +52,15 @@ class Server:
     def lets_in_by_password(self, user: str) -> None:
         """From now on this login is asked for a password."""
         rules = self._data / "pg_hba.conf"
-        rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
+        before = rules.read_text(encoding="utf-8")
+        rules.write_text(f"local all {user} scram-sha-256\n{before}", encoding="utf-8")
         self._run("pg_ctl", "-D", self._data, "reload")
 
     def psql(self, *words: str, text: str | None = None) -> str:
         """What psql says to it."""
         done = subprocess.run(
             [programs() / "psql", self.url(), "-XqAt", "-v", "ON_ERROR_STOP=1", *words],
-            check=True, capture_output=True, text=True, input=text,
+            check=True, capture_output=True, encoding="utf-8", input=text,
         )  # fmt: skip
         return done.stdout
 
@@ -90,7 +92,14 @@ def running() -> Iterator[Server]:
 class Relay:
     """A socket between a client and the server that breaks once so many bytes went in."""
 
+    passed: int
+    _most: int
+    _listener: socket.socket
+    _threads: list[threading.Thread]
+
     def __init__(self, server: Server, folder: Path, most: int) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         self.passed = 0
         self._most = most
         (self._there,) = (path for path in server.folder.glob(".s.*") if path.is_socket())
@@ -107,6 +116,8 @@ class Relay:
             thread.join()
 
     def _take(self) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         while True:
             try:
                 client, _ = self._listener.accept()

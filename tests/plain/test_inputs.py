@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import pytest
 from support.kernel import Kernel
@@ -45,11 +46,12 @@ def test_whatever_code_page_a_pipe_has_no_letter_is_lost(encoding: str) -> None:
     assert heard(f"n {said}\r\nq\r\n".encode(encoding)) == [f"n {said}", "q", Happening.END]
 
 
-@pytest.mark.parametrize(
-    ("number", "event"),
-    [(signal.SIGTERM, Happening.HANG_UP), (signal.SIGHUP, Happening.HANG_UP),
-     (signal.SIGINT, Happening.INTERRUPT)],
-)  # fmt: skip
+ENDS = {signal.SIGTERM: Happening.HANG_UP, signal.SIGINT: Happening.INTERRUPT}
+if sys.platform != "win32":
+    ENDS[signal.SIGHUP] = Happening.HANG_UP
+
+
+@pytest.mark.parametrize(("number", "event"), ENDS.items())
 def test_a_signal_ends_the_listening_and_its_handler_is_put_back(
     number: signal.Signals, event: Happening
 ) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import select
 import shutil
 import signal
 import sqlite3
@@ -15,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.pipes import Heard
 from support.sandbox import L4PC, environment, l4pc, l4pc_json
 from support.terminal import Terminal
 
@@ -34,6 +33,7 @@ class Plain:
             [*L4PC, "run", session, "--plain"], env=env, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
+        self._heard = Heard(self.process.stdout)
         self._left = b""
 
     def say(self, line: str, until: str) -> list[str]:
@@ -56,22 +56,16 @@ class Plain:
                     return told
             else:
                 assert time.monotonic() < deadline, told
-                self._left += self._piece()
+                self._left += self._heard.piece(0.2)
 
     def rest(self) -> list[str]:
         """All that is still told, to the end."""
         assert self.process.stdin is not None
         self.process.stdin.close()
-        while piece := self._piece(30):
+        while piece := self._heard.piece(30):
             self._left += piece
         self.process.wait(30)
         return self._left.decode().splitlines()
-
-    def _piece(self, seconds: float = 0.2) -> bytes:
-        assert self.process.stdout is not None
-        pipe = self.process.stdout.fileno()
-        ready, _, _ = select.select([pipe], [], [], seconds)
-        return os.read(pipe, 65536) if ready else b""
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +76,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     roster = folder / "roster.csv"
     roster.write_text(
         "Name,Organisation,Role\nAmina Yusuf,Riverside Trust,\nBo Nobody,Hill Council,\n"
-        "Ann [/x] Lee,,\nJoe Kent,,facilitator\n"
+        "Ann [/x] Lee,,\nJoe Kent,,facilitator\n",
+        encoding="utf-8",
     )
     l4pc_json("cohort", "new", "Lantern", env=env)
     assert l4pc("roster", "import", str(roster), "--cohort", "Lantern", env=env).returncode == 0
@@ -121,7 +116,7 @@ def test_a_whole_session_with_a_power_cut_in_the_middle(
         plain.say(line, "Who was told?" if line[0] == "\\" else "saved")
     plain.say("the lead", "saved")
     plain.say("half a thought", "“half a thought” is not a command.")
-    plain.process.send_signal(signal.SIGKILL)
+    plain.process.kill()
     plain.process.wait(30)
 
     again = Plain(session, env)
@@ -148,7 +143,7 @@ def test_a_whole_session_with_a_power_cut_in_the_middle(
         done = l4pc("export", session, "--format", form, "-o", str(out), env=env)
         assert done.returncode == 0, done.stderr
         files = sorted(out.iterdir()) if out.is_dir() else [out]
-        text = "".join(file.read_text() for file in files)
+        text = "".join(file.read_text(encoding="utf-8") for file in files)
         assert "half a thought" in text
         assert "Cy Nobody" in text or form == "jsonl"
         assert "never kept" not in text
@@ -185,13 +180,13 @@ def test_a_session_that_is_said_to_go_on_does_though_no_line_comes_while_the_dis
     assert l4pc_json("session", "show", session, env=env)["state"] == "running"
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_saves_and_leaves(env: dict[str, str], session: str, number: int) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_saves_and_leaves(env: dict[str, str], session: str, name: str) -> None:
     plain = Plain(session, env)
     plain.hear("help lists the commands.")
     plain.say("", "Next: ")
     assert plain.process.stdin is not None
-    plain.process.send_signal(number)
+    plain.process.send_signal(signal.Signals[name])
     assert plain.process.wait(30) == 0
     shown = l4pc_json("session", "show", session, env=env)
     assert shown["state"] == "running"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import select
 import subprocess
 import time
 
+from support.pipes import Heard
 from support.sandbox import L4PC
 
 from l4pc_tui.core.record.names import SessionId
@@ -24,6 +23,7 @@ class Plain:
             [*L4PC, *called, "run", session, "--plain"], env=env, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
+        self._heard = Heard(self._process.stdout)
         self._told = b""
         self._written: list[str] = []
         self._hear_until(b"help lists the commands.")
@@ -47,10 +47,7 @@ class Plain:
 
     def hear(self, seconds: float) -> bool:
         """Read what is said within some seconds; False when nothing came."""
-        assert self._process.stdout is not None
-        pipe = self._process.stdout.fileno()
-        ready, _, _ = select.select([pipe], [], [], max(0.0, seconds))
-        data = os.read(pipe, 65536) if ready else b""
+        data = self._heard.piece(seconds)
         self._told += data
         return bool(data)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 from pathlib import Path
 
 GOOD = """---
@@ -84,6 +85,8 @@ def write(folder: Path, text: str = GOOD, name: str = "a-small-question.md") -> 
 
 def heed_permissions() -> None:
     """For a child process: root too is held by a file's rights from here on."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     if os.geteuid() == 0:
         libc = ctypes.CDLL(None, use_errno=True)
         drop_from_bounding_set, dac_override, dac_read_search = 24, 1, 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -91,10 +90,16 @@ class Place:
         more: variables of its environment; None takes one away.
         """
 
+        begins = first or self.first
+
         def before() -> None:
+            if sys.platform == "win32":
+                raise NotImplementedError
+            import resource
+
             for limit, value in (limits or {}).items():
                 resource.setrlimit(limit, (value, value))
-            if (begins := first or self.first) is not None:
+            if begins is not None:
                 begins()
             for descriptor in closed:
                 os.close(descriptor)
@@ -107,7 +112,7 @@ class Place:
             [*self.through, sys.executable, *self.python, "-m", "l4pc_tui", *words],
             stdout=subprocess.PIPE if stdout is None else stdout,
             stderr=subprocess.PIPE if stderr is None else stderr,
-            env=env, cwd=self.cwd, preexec_fn=before, timeout=PATIENCE, check=False, **given,
+            env=env, cwd=self.cwd, preexec_fn=before if limits or begins or closed else None, timeout=PATIENCE, check=False, **given,
         )  # fmt: skip
         return Told(words, done.returncode, _text(done.stdout), _text(done.stderr))
 
@@ -164,6 +169,8 @@ def with_a_session(folder: Path) -> Place:
 
 def like_anybody() -> None:
     """Let the rights of files hold for this process and what it runs, though it is root's."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     if os.geteuid() == 0:
         libc = ctypes.CDLL(None, use_errno=True)
         for power in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
-import os
-import pty
-import select
-import signal
-import struct
-import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
 import pyte
+from support.terminal_back import Back, start
 
 KEYS = {
     "enter": "\r", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
@@ -26,14 +19,6 @@ KEYS = {
 _ASKS_ABOUT_PASTES = b"\x1b[?2004$p"
 
 
-def _only_letters(terminal: int) -> None:
-    """From here on no key of the terminal stops, suspends or ends what runs in it."""
-    attributes = termios.tcgetattr(terminal)
-    for key in (termios.VINTR, termios.VQUIT, termios.VSUSP, termios.VSTOP, termios.VSTART):
-        attributes[6][key] = b"\0"
-    termios.tcsetattr(terminal, termios.TCSANOW, attributes)
-
-
 class Terminal:
     """A program running in a terminal of a given size. Use it as a context.
 
@@ -41,25 +26,19 @@ class Terminal:
     is watched for bursts, and what a test types in one go is a paste to it.
     only_letters: the terminal has no keys of its own. A program that lends it to an editor hands
     those keys back too, and without a shell nobody would wake what they suspend.
+    begin: what opens the window; that of this system, but for a test of another.
     """
 
     def __init__(
         self, command: Sequence[str], *, env: Mapping[str, str], size: tuple[int, int] = (100, 30),
         cwd: Path | None = None, only_letters: bool = False, marks_pastes: bool = True,
+        begin: Callable[..., Back] = start,
     ) -> None:  # fmt: skip
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
-        self.pid, self._master = pty.fork()
-        if self.pid == 0:
-            with contextlib.suppress(BaseException):
-                if cwd is not None:
-                    os.chdir(cwd)
-                if only_letters:
-                    _only_letters(0)
-                os.execvpe(command[0], list(command), dict(env))
-            os._exit(127)
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._back = begin(command, env, size, cwd, only_letters=only_letters)
+        self.pid = self._back.pid
         self.status: int | None = None
         self.raw = b""
         self._marks_pastes = marks_pastes
@@ -72,7 +51,7 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
         self.kill()
-        os.close(self._master)
+        self._back.close()
 
     @property
     def text(self) -> str:
@@ -101,7 +80,7 @@ class Terminal:
     @property
     def settings(self) -> object:
         """How the terminal is set: whether letters are shown, and given one by one."""
-        return termios.tcgetattr(self._master)
+        return self._back.settings
 
     def look(self, seconds: float) -> bool:
         """Take in what comes within some seconds; False once the program is gone."""
@@ -110,66 +89,58 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Send keys by name ("enter"), or characters as they are."""
         for key in keys:
-            os.write(self._master, KEYS.get(key, key).encode())
+            self._back.write(KEYS.get(key, key).encode())
 
     def type(self, text: str) -> None:
         """Send text as typed."""
-        os.write(self._master, text.encode())
+        self._back.write(text.encode())
 
     def send(self, data: bytes) -> None:
         """Send bytes as a terminal would, as many as there are; what is drawn is taken in."""
-        os.set_blocking(self._master, False)
         while data:
-            with contextlib.suppress(BlockingIOError):
-                data = data[os.write(self._master, data[:4096]) :]
+            data = data[self._back.write(data[:4096], wait=False) :]
             self._read(0.0 if data else 0.02)
-        os.set_blocking(self._master, True)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self._screen.resize(rows, columns)
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGWINCH)
+        self._back.resize(columns, rows)
 
     def wait_for_end(self, seconds: float = 20.0) -> int:
         """Wait until the program has ended; its exit status, or minus the signal."""
         deadline = time.monotonic() + seconds
         while self.status is None and time.monotonic() < deadline:
             self._read(0.05)
-            self._reap(os.WNOHANG)
+            self.status = self._back.ended()
         if self.status is None:
             raise AssertionError(f"The program still runs; the screen shows:\n{self.text}")
         # What it wrote last may have come between the last look and its end.
-        while select.select([self._master], [], [], 0)[0] and self._read(0):
+        while self._read(0.0, gone_when_silent=True):
             pass
         return self.status
 
-    def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
-        """End the program by a signal, if it still runs, and wait for it when it must die."""
+    def end(self) -> None:
+        """Ask the program to end, as a system does that goes down: SIGTERM. Not on Windows."""
+        self._back.end()
+
+    def close_window(self) -> None:
+        """Close the window under the program: SIGHUP, or the closed console of Windows."""
+        self._back.close_window()
+
+    def kill(self) -> None:
+        """End the program without warning, if it still runs, and see it gone."""
         if self.status is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, how)
-            if how == signal.SIGKILL:
-                self._reap(0)
+            self._back.kill()
+            self.status = self._back.ended()
 
-    def _reap(self, how: int) -> None:
-        pid, status = os.waitpid(self.pid, how)
-        if pid:
-            self.status = os.waitstatus_to_exitcode(status)
-
-    def _read(self, seconds: float) -> bool:
+    def _read(self, seconds: float, *, gone_when_silent: bool = False) -> bool:
         """Feed what has come within the time to the screen; False once the program is gone."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
-        if not ready:
-            return True
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:
-            return False
+        data = self._back.read(seconds)
+        if not data:
+            return data is not None and not gone_when_silent
         asked = _ASKS_ABOUT_PASTES in self.raw[1 - len(_ASKS_ABOUT_PASTES) :] + data
         self.raw += data
         if self._marks_pastes and asked:
-            os.write(self._master, b"\x1b[?2004;1$y")
+            self._back.write(b"\x1b[?2004;1$y")
         self._stream.feed(data)
-        return bool(data)
+        return True

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
+import sys
 
 import pytest
 from support.portion import portion
@@ -17,6 +17,10 @@ SESSION = "Lantern/2026-12-03"
 
 @pytest.mark.parametrize("most", portion([6, 10, 14, 20, 40], 2))
 def test_few_open_files_are_enough_or_it_is_told(begun: Place, most: int) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     for words in (("cohort", "list"), ("library", "list"), ("check",)):
         told = begun.l4pc(*words, limits={resource.RLIMIT_NOFILE: most})
         if told.code:
@@ -25,6 +29,10 @@ def test_few_open_files_are_enough_or_it_is_told(begun: Place, most: int) -> Non
 
 
 def test_a_file_that_may_not_grow_is_told_and_what_was_kept_stays(begun: Place) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     def quiet() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
@@ -42,6 +50,9 @@ def test_no_mask_makes_a_database_that_others_read_or_nobody_can(bare: Place, ma
 
 
 def test_a_signal_of_a_closed_pipe_that_is_ignored_changes_nothing(begun: Place) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
+
     def ignored() -> None:
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,8 @@ def test_what_cannot_be_read_is_told_and_every_setting_has_its_default(
 
 
 def pipe(path: Path) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
     os.mkfifo(path)
 
 
@@ -79,6 +82,8 @@ def device(path: Path) -> None:
 
 
 def mouth(path: Path) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
     with socket.socket(socket.AF_UNIX) as held:
         os.chdir(path.parent)
         held.bind(path.name)

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import sys
 import threading
 import time
@@ -100,6 +99,10 @@ def cut(store: Store, chance: random.Random, count: int) -> None:
 
 def full(store: Store) -> None:
     """Lets the file grow by 64 KB and no more, until told that there is room again."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     store.outbox.pause = 0.01
     refused = threading.Event()
     store.outbox.listen(lambda state: refused.set() if state.reason else None)

@@ -27,6 +27,8 @@ KILLS = 120 if os.environ.get("L4PC_TORTURE") == "long" else 10
 
 def killed_at(path: Path, statement: int) -> int:
     """Bring a file up in a process that kills itself before a statement; how many there were."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     done = subprocess.run(
         [sys.executable, __file__, str(path), str(statement)], capture_output=True, check=False
     )
@@ -79,6 +81,8 @@ def held_in(path: Path) -> list[format_one.OldEvent]:
 
 
 def main() -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
     path, fatal = Path(sys.argv[1]), int(sys.argv[2])
     count = 0
 

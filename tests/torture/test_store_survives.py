@@ -9,7 +9,6 @@ import json
 import os
 import random
 import select
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -69,7 +68,7 @@ class Scribe:
             ready, _, _ = select.select([there(self.process.stdout)], [], [], left)
             if ready and not self._fill():
                 break
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.finish()
 
     def finish(self) -> list[str]:

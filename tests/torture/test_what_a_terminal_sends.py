@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,7 +106,7 @@ def lives(terminal: Terminal) -> None:
             if len(terminal.raw) > drawn:
                 break
         assert len(terminal.raw) > drawn, "it does not draw any more"
-    terminal.kill(signal.SIGTERM)
+    terminal.end()
     code = terminal.wait_for_end(60)
     assert code == 0, terminal.raw[-3000:].decode(errors="replace")
     assert b"Traceback" not in terminal.raw

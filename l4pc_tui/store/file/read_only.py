@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 from l4pc_tui.store.file.connection import uri
@@ -107,6 +108,6 @@ def _may(path: Path, how: int) -> bool:
 
 
 def _is_on_a_read_only_disk(path: Path) -> bool:
-    if not hasattr(os, "statvfs"):
-        return False  # Windows does not say
+    if sys.platform == "win32":
+        return False  # it does not say
     return bool(os.statvfs(path).f_flag & os.ST_RDONLY)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
-import resource
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -29,6 +29,10 @@ from l4pc_tui.machine.closing import closing as window_closes
 @contextmanager
 def full_disk(db: Path) -> Iterator[None]:
     """While it lasts, no file may grow beyond what the database has now."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (db.stat().st_size, hard))
     try:
@@ -164,6 +168,8 @@ async def test_leaving_on_a_full_disk_takes_the_half_typed_line_along(
 async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(
     drive: Drive, db: Path, desk_on: DeskOn
 ) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
     for number, name in enumerate((signal.SIGTERM, signal.SIGHUP)):
         async with drive() as console:
             await console.press("enter", *(() if number else ("enter",)), "n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +26,10 @@ LONG = "words " * 1500
 @contextmanager
 def no_room(database: Path) -> Iterator[None]:
     """Within it no file of this process can grow beyond what the database takes now."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (database.stat().st_size, hard))
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +18,10 @@ from l4pc_tui.desk.session.open import open_session
 @contextmanager
 def full_disk(size: int = 0) -> Iterator[None]:
     """No file may grow beyond a size: what a full disk does, whoever one is."""
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import resource
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +96,10 @@ def test_what_the_system_says_is_told_as_what_it_is(number: int, kind: str, word
 
 
 def test_too_many_open_files_are_not_called_a_read_only_disk(bench: Bench, store: Store) -> None:
+    if sys.platform == "win32":
+        raise NotImplementedError
+    import resource
+
     store.close()
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
     spare = os.open(os.devnull, os.O_RDONLY)

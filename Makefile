@@ -1,10 +1,13 @@
 # One word for each thing that is done often; `make help` lists them.
 # Everything is done with .venv, which is made the first time. Without make: see README.md.
 
+# Without compiled files every worker compiles all tests anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON := .venv/bin/python
 READY := .venv/bin/ruff
 .DEFAULT_GOAL := help
-.PHONY: help quick test outside lint run demo bench look pages
+.PHONY: help quick test outside lint run demo bench look pages kit
 
 help: ## what each word does
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -19,6 +22,7 @@ test: $(READY) ## all tests
 	$(PYTHON) -m pytest
 
 outside: $(READY) ## the tests that need git, a registry, strace, unshare, PostgreSQL, Chromium, LibreOffice and node
+	$(PYTHON) -m pip install --quiet -c constraints.txt -e ".[test,kit]"
 	$(PYTHON) -m pytest -n0 tests/outside
 
 lint: $(READY) ## style, form and types
@@ -40,9 +44,14 @@ look: $(READY) ## pictures of every screen and wall in five sizes, side by side 
 	$(PYTHON) tests/pictures.py build/look
 
 pages: $(READY) ## the pages that are made from the code, written anew
-	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/commands.md
-	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/exports.md
-	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/trainers
+	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md
+	$(PYTHON) -m l4pc_tui.exchange.sheets.columns_page docs/handbook/reference/exports.md
+	$(PYTHON) -m l4pc_tui.cli.pages.trainers_reference docs/handbook
+	$(PYTHON) -m l4pc_tui.cli.pages.looked_up docs/handbook
 	$(PYTHON) -m l4pc_tui.cli.pages.editors docs/editors
 	$(PYTHON) tests/map_of_rooms.py docs/architecture.md
 	$(PYTHON) -m l4pc_tui library coverage exercises --write exercises/README.md
+
+kit: $(READY) ## what a person without registry, network or Python gets, in build/kit/ (needs a registry)
+	$(PYTHON) -m pip install --quiet -c constraints.txt -e ".[test,kit]"
+	$(PYTHON) tests/kit/build.py build/kit

@@ -30,7 +30,8 @@ _QUESTION = re.compile(
 )
 # What the emulator does not know and would print.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;:]*[A-Za-z]|\x1b\[\?\d+\$p|\x1bP.*?\x1b\\", re.S)
-_SYNCHRONISED = b"2026"
+_KNOWN = (b"2026", b"2004")
+"""Pictures that are shown at once, and pastes that are marked."""
 _LOUD = 256
 """Bytes in one chunk from which on something is being drawn."""
 
@@ -195,7 +196,7 @@ def first_seen(
 
 def _answer(asked: re.Match[bytes]) -> bytes:
     if mode := asked["mode"]:
-        return b"\x1b[?%b;%d$y" % (mode, 2 if mode == _SYNCHRONISED else 0)
+        return b"\x1b[?%b;%d$y" % (mode, 2 if mode in _KNOWN else 0)
     if asked["device"]:
         return b"\x1b[?62;22c"
     shade = b"ffff" if asked["colour"] == b"10" else b"0000"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from l4pc_tui.cli import streams
+from l4pc_tui.machine import frozen
 
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
@@ -33,6 +34,7 @@ def main() -> int:
     parser, and everything heavy is imported after its first picture.
     """
     words = sys.argv[1:]
+    frozen.give_back_environment()
     with streams.sound():
         try:
             code = _run(words)
@@ -49,6 +51,10 @@ def main() -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words == [frozen.APART]:
+        from l4pc_tui.desk.own_process import answer_once
+
+        return answer_once()
     start = None if _completes() else bare(words)
     if start is None:
         from l4pc_tui.cli.app import run
@@ -121,9 +127,12 @@ def _told(error: Exception) -> int:
 
 def _sentence(error: Exception) -> str:
     from l4pc_tui.desk.trouble import Trouble
+    from l4pc_tui.machine.typed_bytes import NotText
 
     if isinstance(error, streams.OutputLost):
         return f"The output cannot be written: {error.reason}. What the command kept stays kept."
+    if isinstance(error, NotText):
+        return str(error)
     if isinstance(error, Trouble):
         return f"{error.sentence} {error.hint}".strip()
     if isinstance(error, ModuleNotFoundError):

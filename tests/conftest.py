@@ -14,6 +14,8 @@ import pytest
 import where
 from hypothesis import HealthCheck, settings
 from support import homes
+from support.compiled import compile_ahead
+from support.read_once import read_once
 
 from l4pc_tui.machine.systems import system
 
@@ -35,12 +37,22 @@ settings.register_profile(
 settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
 settings.register_profile("quick", settings.get_profile("long"), max_examples=8)
 settings.load_profile("whole")
+read_once()
+
+# What a terminal can do is of no machine that runs the tests; those about it say what they play.
+os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: a test that waits for the disk or a process leaves its own."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """Before the workers begin: none of them compiles what another is compiling too."""
+    compile_ahead(config)
 
 
 def named(item: pytest.Item) -> str:
@@ -106,7 +118,15 @@ def work() -> float:
 @pytest.fixture(autouse=True)
 def no_second_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing opens a window on the desk of whoever runs the tests."""
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "TERMINAL"):
+    for name in (
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "TMUX",
+        "STY",
+        "TERMINAL",
+        "TERM_PROGRAM",
+        "WT_SESSION",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

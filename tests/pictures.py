@@ -3,7 +3,8 @@
 Every screen and panel of the console along its one way (``tests/support/way.py``), and everything
 that may stand on the room's wall, at five sizes, as SVG; where a Chromium is, the wall as a page, as
 PNG. ``index.html`` beside them shows one thing in all its sizes in a row. Sizes behind the folder
-(``80x24``) or names of places draw those alone; ``--readme`` draws the four of the README anew. The
+(``80x24``) or names of places draw those alone; ``--readme`` draws the four of the README anew,
+``--handbook`` those that the handbook's pages name. The
 clock stands, so the same code draws the same words. What was drawn before in that folder goes.
 """
 
@@ -41,6 +42,10 @@ README = Path(__file__).parents[1] / "docs" / "pictures"
 IN_README = {"home": (120, 36), "session-running": (120, 36), "groups": (120, 36)}
 """Places of the README, each in one size; the wall with a question stands beside them."""
 WALL_IN_README = "question"
+HANDBOOK = README.parent / "handbook" / "pictures"
+IN_HANDBOOK = dict.fromkeys(("home", "session-running", "session-deeper", "session-time", "close", "groups", "cohort", "collect"), (120, 36))  # fmt: skip
+"""Places of the handbook's pages, each in one size, under the name of the place; the wall with a
+question stands beside them. What the trainers' pages show of the wall, ``make pages`` draws."""
 
 _FONTS = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 _LINES = re.compile(r'<text [^>]*line-(\d+)\)">(.*?)</text>', re.DOTALL)
@@ -87,6 +92,7 @@ class at_home:
         run.mkdir(mode=0o700)
         os.environ["HOME"] = str(away)
         os.environ["XDG_RUNTIME_DIR"] = os.environ["L4PC_RUNTIME"] = str(run)
+        os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         return away
 
     def __exit__(self, *_: object) -> None:
@@ -95,11 +101,20 @@ class at_home:
 
 async def _console(
     away: Path, places: tuple[Place, ...], names: Collection[str], sizes: Sequence[tuple[int, int]],
-    folder: Path,
+    folder: Path, *, as_kept: bool = False,
 ) -> list[Path]:  # fmt: skip
+    """as_kept: in the two sizes of the snapshots, at every place: how far a screen is scrolled hangs
+    on the sizes that it had, and a picture of a page is to show what its snapshot shows."""
     drawn: list[Path] = []
 
     async def look(console: Driven, place: Place) -> None:
+        if as_kept:
+            for size in sorted(((120, 36), (80, 24)), key=lambda size: size != console.app.size):
+                await console.pilot.resize_terminal(*size)
+                await console.settle()
+                if place.name in names and size in sizes:
+                    drawn.append(_put(folder, place.name, size, svg(console.app)))
+            return
         for size in sizes if not names or place.name in names else ():
             await console.pilot.resize_terminal(*size)
             await console.settle()
@@ -186,14 +201,20 @@ def _rows(rows: dict[str, list[str]]) -> Iterator[str]:
         yield f'<h2 id="{escape(name)}">{escape(name)}</h2>\n<div>{told}</div>'
 
 
-def for_the_readme() -> dict[str, str]:
-    """The README's pictures by the name of their file."""
+def for_pages(wanted: Collection[str]) -> dict[str, str]:
+    """Pictures by the name of their file: of places, and of the wall."""
     with at_home() as away, tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sizes = sorted(set(IN_README.values()))
+        sizes = sorted({size for name, size in (IN_README | IN_HANDBOOK).items() if name in wanted})
         # The whole way there: what stands on a picture hangs on what was done before it.
-        session = (replace(way.PLACES[0], below=(way.SESSION,)),)
-        asyncio.run(_console(away, session, IN_README, sizes, folder))
+        others = tuple(place for place in way.PLACES[0].below if place is not way.SESSION)
+        for number, below in enumerate(((way.SESSION,), others)):
+            part = (replace(way.PLACES[0], below=below),)
+            here = {place.name for place in way.every(below)} | ({"home"} if not number else set())
+            if here & set(wanted):
+                (away / str(number)).mkdir()
+                there = away / str(number)
+                asyncio.run(_console(there, part, here & set(wanted), sizes, folder, as_kept=True))
         asyncio.run(_screen(away, [WALL_IN_README], sizes, folder))
         return {
             re.sub(r"-\d+x\d+", "", path.name): path.read_text("utf-8")
@@ -202,11 +223,12 @@ def for_the_readme() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--readme"]:
-        README.mkdir(exist_ok=True)
-        for name, picture in for_the_readme().items():
-            (README / name).write_text(picture, encoding="utf-8")
-            print(README / name)
+    if sys.argv[1:] in (["--readme"], ["--handbook"]):
+        into, names = (README, IN_README) if sys.argv[1] == "--readme" else (HANDBOOK, IN_HANDBOOK)
+        into.mkdir(exist_ok=True)
+        for name, picture in for_pages(names).items():
+            (into / name).write_text(picture, encoding="utf-8")
+            print(into / name)
     else:
         wanted = [size for size in SIZES if f"{size[0]}x{size[1]}" in sys.argv[2:]] or SIZES
         named = [word for word in sys.argv[2:] if not re.fullmatch(r"\d+x\d+", word)]

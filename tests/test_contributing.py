@@ -214,9 +214,13 @@ def test_a_field_of_a_person_is_read_filled_and_told(name: str) -> None:
     person = RosterRow(1, "Amina Marigold", **{name: said}).person(PersonId("id"))  # type: ignore[arg-type]
     assert getattr(person, name) == said, f"{name} of a row is lost on its way to the person"
     assert name in people_shapes.person(person, None), f"{name} is not told to programs"
-    table = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").partition("## JSON")[2]
+    table = (
+        (ROOT / "docs" / "handbook" / "reference" / "commands.md")
+        .read_text(encoding="utf-8")
+        .partition("## JSON")[2]
+    )
     (row,) = (line for line in table.split("\n") if line.startswith("| `cohort show`"))
-    assert f"`{name}`" in row, f"{name} is not in the table of docs/commands.md"
+    assert f"`{name}`" in row, f"{name} is not in the table of docs/handbook/reference/commands.md"
 
 
 # Pictures

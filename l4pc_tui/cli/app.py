@@ -44,8 +44,11 @@ def _version(context: click.Context, _param: click.Parameter, asked: bool) -> No
         return
     from importlib.metadata import PackageNotFoundError, version
 
+    from l4pc_tui.machine.frozen import kit
+
+    came = f", of the kit {kit()}" if kit() else ""
     try:
-        say(f"l4pc {version('l4pc-tui')}")
+        say(f"l4pc {version('l4pc-tui')}{came}")
     except PackageNotFoundError:
         say("l4pc, from a folder and not installed; so its version is not known.")
     context.exit()
@@ -57,9 +60,10 @@ LATE = {
     "certificate": "l4pc_tui.cli.out.certificate",
     "outcomes": "l4pc_tui.cli.out.every_outcome",
     "lsp": "l4pc_tui.cli.script.lsp",
+    "help": "l4pc_tui.cli.handbook.help",
 }
 """Commands that are brought when they are typed, or listed: each with its module, in which it has the
-same name. What they may be told takes a fifth of the start of all others."""
+same name, or that of a word of Python with “_command” behind it. What they may be told takes a fifth of the start of all others."""
 
 
 class _Commands(click.Group):
@@ -78,7 +82,8 @@ class _Commands(click.Group):
 
 def _bring(group: click.Group, name: str) -> None:
     if name in LATE and name not in group.commands:
-        late: click.Command = getattr(import_module(LATE[name]), name)
+        module = import_module(LATE[name])
+        late: click.Command = vars(module).get(f"{name}_command") or vars(module)[name]
         ask_for_text(late)
         group.add_command(late)
 

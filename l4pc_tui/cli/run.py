@@ -126,7 +126,7 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
 
     ways = Ways(
         shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
-        chosen.reduced, _own_keys(held_by.keys), lambda answer: _keep_letters(held, answer),
+        chosen.reduced, chosen.signs, _own_keys(held_by.keys), lambda answer: _keep_letters(held, answer),
     )  # fmt: skip
     return run_screen(held.db, ways)
 

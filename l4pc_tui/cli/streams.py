@@ -13,7 +13,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BufferedWriter, FileIO, TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
+
+from l4pc_tui.machine.pipes import nobody_reads
+from l4pc_tui.machine.printed_bytes import register
+from l4pc_tui.machine.typed_bytes import Piped, named_encoding
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -44,9 +48,9 @@ class _Output(FileIO):
     def write(self, data: ReadableBuffer, /) -> int:
         try:
             return super().write(data)
-        except BrokenPipeError:
-            raise ReaderGone from None
         except OSError as error:
+            if nobody_reads(error, self.fileno()):
+                raise ReaderGone from None
             raise OutputLost(error.errno, error.strerror) from error
 
 
@@ -64,8 +68,8 @@ class _Aside(FileIO):
 def sound() -> Iterator[None]:
     """Have all three streams, each able to carry any text, for as long as a command runs.
 
-    A letter that stdout lacks is shown as its code, and a stray byte of stdin is no reason to
-    stop.
+    A sign that stdout lacks is told in ASCII, a letter as its code. What is piped in is read in
+    whatever code page it came; where that cannot be told, reading it raises NotText.
     """
     for descriptor in (STDIN, STDOUT, STDERR):
         try:
@@ -76,7 +80,10 @@ def sound() -> Iterator[None]:
     before = sys.stdin, sys.stdout, sys.stderr
     sys.stdin = sys.stdin or open(STDIN, encoding="utf-8", closefd=False)  # noqa: SIM115
     if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+        if sys.stdin.isatty():
+            sys.stdin.reconfigure(errors="replace")
+        else:
+            sys.stdin = cast(TextIO, Piped(sys.stdin.buffer, named_encoding(sys.stdin)))
     sys.stdout = _over(sys.stdout, _Output(STDOUT, "w", closefd=False))
     sys.stderr = _over(sys.stderr, _Aside(STDERR, "w", closefd=False))
     try:
@@ -117,10 +124,15 @@ def _over(stream: TextIO | None, raw: FileIO) -> TextIO:
     a test, stays."""
     if stream is not None and not isinstance(stream, TextIOWrapper):
         return stream
+    if stream is not None and not isinstance(getattr(stream.buffer, "raw", raw), FileIO):
+        # A Windows console. Its own object shows letters; bytes written to its descriptor are
+        # taken for the console's code page.
+        stream.reconfigure(errors=register())
+        return stream
     return TextIOWrapper(
         BufferedWriter(raw),
         encoding=stream.encoding if stream else None,
-        errors="backslashreplace",
+        errors=register(),
         newline="\n" if os.name != "nt" else None,
         # Where Python itself was asked to hold nothing back, a line is soon enough.
         line_buffering=stream.line_buffering or stream.write_through if stream else False,

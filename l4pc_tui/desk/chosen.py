@@ -1,4 +1,4 @@
-"""What must be known before anything is drawn: the theme, and whether nothing may move.
+"""What must be known before anything is drawn: theme, signs, and whether nothing may move.
 
 They are settings like all others and stand in the same file. Reading them with all that settings
 mean takes 40 ms, which nobody who starts the console should wait for; here only these are looked
@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from l4pc_tui.core.live.settings.setting import THEMES, word_of, yes_or_no
+from l4pc_tui.core.live.settings.setting import SIGNS, THEMES, word_of, yes_or_no
 from l4pc_tui.desk.paths import NoDesk, places
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ EARLIER = "theme"
 
 @dataclass(frozen=True, slots=True)
 class AtStart:
-    """theme: its name, "" for none that was chosen. reduced: whether nothing moves by itself."""
+    """theme: its name, "" for none that was chosen. reduced: whether nothing moves by itself. signs:
+    which are drawn, a word of ``SIGNS``."""
 
     theme: str = ""
     reduced: bool = False
+    signs: str = "auto"
 
 
 def at_start() -> AtStart:
@@ -39,7 +41,7 @@ def at_start() -> AtStart:
     here = places()
     content = _beginning(here.settings, LARGEST + 1)
     table: dict[str, object] = {}
-    if any(name in content.replace(b"\0", b"") for name in (b"theme", b"reduced")):
+    if any(name in content.replace(b"\0", b"") for name in (b"theme", b"reduced", b"signs")):
         import tomllib
 
         try:
@@ -47,7 +49,11 @@ def at_start() -> AtStart:
         except (ValueError, RecursionError):
             table = {}
     theme = word_of(THEMES, table.get("theme", "")) or ""
-    return AtStart(theme or _earlier(here.state / EARLIER), bool(yes_or_no(table.get("reduced"))))
+    return AtStart(
+        theme or _earlier(here.state / EARLIER),
+        bool(yes_or_no(table.get("reduced"))),
+        word_of(SIGNS, table.get("signs", "")) or "auto",
+    )
 
 
 def keep_theme(name: str) -> None:
@@ -69,6 +75,7 @@ def take_over_earlier() -> None:
     """Put the theme that an earlier version kept in a file of its own among the settings, once.
     Raises Trouble where it cannot be kept there."""
     from l4pc_tui.desk.settings_file import preferences, set_setting
+    from l4pc_tui.machine.files import remove
 
     own = NoDesk(places())
     file = own.places.state / EARLIER
@@ -79,7 +86,7 @@ def take_over_earlier() -> None:
         set_setting(own, "theme", name)
     with suppress(OSError):
         # A folder that cannot be written to keeps it; it is passed over from now on.
-        file.unlink()
+        remove(file)
 
 
 def text_of(content: bytes) -> str:

@@ -21,10 +21,10 @@ def steady() -> float:
     Python's own monotonic clock stands still meanwhile on Linux and macOS: a sleep would look
     like a clock that was put forward.
     """
-    if sys.platform == "linux" and hasattr(time, "CLOCK_BOOTTIME"):
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
     if sys.platform == "darwin":
         return time.clock_gettime(time.CLOCK_MONOTONIC)
+    if sys.platform != "win32" and hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
 
 

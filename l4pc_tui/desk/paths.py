@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l4pc_tui.exchange.typed import at_home
+from l4pc_tui.machine.paths import one_spelling
 
 APP = "l4pc"
 LIBRARY_FOLDERS = ("exercises", "sessions", "programmes")
@@ -102,5 +103,6 @@ def places(db: Path | None = None) -> Places:
         at_home(
             Path(own) if own else user_config_path(APP, appauthor=False) / "settings.toml"
         ).absolute(),
-        file == usual,
+        # However it was named: a demo's mark must never get into a person's own file.
+        named is None or one_spelling(file) == one_spelling(usual),
     )

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD, half_made
-from l4pc_tui.exchange.refused import FileRefused, reason
+from l4pc_tui.exchange.refused import FileRefused, held, reason, unwritten
+from l4pc_tui.machine.files import FileHeld, discard, give_rights, remove, replace, sync_folder
+from l4pc_tui.machine.files import sync as on_the_disk
 
 BOM = "\ufeff"
 """Without it Excel reads UTF-8 as another encoding."""
@@ -40,6 +42,7 @@ def write_files(
     is one of those to the letter. Otherwise only when asked to ``anyway``. Raises FileRefused.
     """
     drafts: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
     path = next(iter(files), Path())
     try:
         for path, content in files.items():
@@ -50,32 +53,38 @@ def write_files(
         for path, content in files.items():
             drafts[path] = draft(path, content, sync=True)
         for path in files:
-            drafts[path].replace(path)
+            was = path.read_bytes() if len(files) > 1 and path.exists() else None
+            replace(drafts[path], path)
+            before[path] = was
             del drafts[path]
         for folder in {path.parent for path in files}:
-            _sync_folder(folder)
+            sync_folder(folder)
     except (OSError, ValueError) as error:
-        raise _unwritten(path, error) from error
+        # A later file that is held must not leave the earlier ones as new beside old ones.
+        _put_back(before)
+        raise unwritten(path, error) from error
     finally:
         for left in drafts.values():
-            with contextlib.suppress(OSError):
-                left.unlink()
+            discard(left)
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    """Have files as they were, None for those that were not there; what cannot be put back stays."""
+    for path, was in before.items():
+        with contextlib.suppress(OSError):
+            if was is None:
+                remove(path)
+            else:
+                replace(draft(path, was, sync=True), path)
 
 
 def must_be_writable(path: Path, content: bytes) -> None:
     """Raise FileRefused where ``write_file`` would: before what cannot be undone is done."""
     try:
         _refuse_others(path, content, None)
-        draft(path, b"", sync=False).unlink()
+        remove(draft(path, b"", sync=False))
     except (OSError, ValueError) as error:
-        raise _unwritten(path, error) from error
-
-
-def _unwritten(path: Path, error: OSError | ValueError) -> FileRefused:
-    return FileRefused(
-        f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
-        f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
-    )
+        raise unwritten(path, error) from error
 
 
 def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
@@ -93,24 +102,25 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         _tidy(target.parent)
         left = draft(target, after, sync=True)
-        left.chmod(rights)
+        give_rights(left, rights)
         if target.read_bytes() != before:
             raise FileRefused(
                 f"“{clean_name(path.name)}” was changed meanwhile and was left as it is.",
                 "Try again.",
             )
-        left.replace(target)
+        replace(left, target)
         left = None
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except (OSError, ValueError) as error:
+        if isinstance(error, FileHeld):
+            raise held(path) from error
         raise FileRefused(
             f"“{clean_name(path.name)}” cannot be written: {reason(error)}. It is as it was.",
             "Check its rights and those of its folder.",
         ) from error
     finally:
         if left is not None:
-            with contextlib.suppress(OSError):
-                left.unlink()
+            discard(left)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -126,19 +136,16 @@ def write_new(path: Path, content: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
-        _sync_folder(path.parent)
+            on_the_disk(file.fileno())
+        sync_folder(path.parent)
     except FileExistsError as error:
         raise FileRefused(
             f"“{name}” is there already and was left as it is.", "Choose another name."
         ) from error
     except (OSError, ValueError) as error:
         if made:
-            path.unlink()
-        raise FileRefused(
-            f"“{name}” cannot be written: {reason(error)}.",
-            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
-        ) from error
+            discard(path)
+        raise unwritten(path, error) from error
 
 
 def take_away_copy(copy: Path, original: Path) -> bool:
@@ -146,7 +153,9 @@ def take_away_copy(copy: Path, original: Path) -> bool:
     try:
         same = copy.read_bytes() == original.read_bytes()
         if same:
-            copy.unlink()
+            remove(copy)
+    except FileHeld:
+        return False  # an editor has it still, and may yet save into it
     except OSError as error:
         raise FileRefused(
             f"“{clean_name(copy.name)}” cannot be looked at: {reason(error)}.",
@@ -181,9 +190,9 @@ def draft(path: Path, content: bytes, *, sync: bool) -> Path:
             file.write(content)
             if sync:
                 file.flush()
-                os.fsync(file.fileno())
+                on_the_disk(file.fileno())
     except OSError:
-        beside.unlink()
+        discard(beside)
         raise
     return beside
 
@@ -196,7 +205,7 @@ def _tidy(folder: Path) -> None:
             if re.fullmatch(OF_FILES_OUT, file.name):
                 with contextlib.suppress(OSError):
                     if file.lstat().st_mtime < time.time() - OLD:
-                        file.unlink()
+                        discard(file, patience=0.0)
 
 
 def is_there(path: Path) -> bool:
@@ -259,14 +268,3 @@ def _leads_elsewhere(path: Path) -> FileRefused:
     return FileRefused(
         f"“{clean_name(path.name)}” is a link to another place.", "Name another file with -o."
     )
-
-
-def _sync_folder(folder: Path) -> None:
-    # Windows does not let a folder be opened.
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+
+from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.machine.files import FileHeld
 
 
 class FileRefused(Exception):
@@ -31,6 +35,25 @@ def not_stumbling() -> Iterator[None]:
             "This file holds something that l4pc stumbles over, which is a fault of l4pc.",
             "Save it anew, or take out what is unusual, and tell whoever looks after l4pc.",
         ) from error
+
+
+def unwritten(path: Path, error: OSError | ValueError, hint: str = "") -> FileRefused:
+    """The refusal of a file that could not be written. hint: what to do; else to look at its folder."""
+    if isinstance(error, FileHeld):
+        return held(Path(error.filename))
+    return FileRefused(
+        f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
+        hint or f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
+    )
+
+
+def held(path: Path) -> FileRefused:
+    """The refusal of a file that another program has open."""
+    return FileRefused(
+        f"Another program has “{clean_name(path.name)}” open. It is as it was, and nothing was "
+        "written.",
+        "Close it there, then try again.",
+    )
 
 
 def reason(error: OSError | ValueError) -> str:

@@ -24,11 +24,16 @@ from typing import Any
 
 from l4pc_tui.exchange.file_out import draft
 from l4pc_tui.exchange.typed import at_home
+from l4pc_tui.machine.files import discard, give_rights, is_open_to_others, remove, replace
+from l4pc_tui.machine.paths import one_spelling
 
 MEETING_PLACES = ("/run/user/{uid}", "/tmp")
 """Folders that each terminal of a person sees, whatever its variables say; ours lie below them."""
 SIGN = "sign-{}.txt"
 """A sign: the path of a folder with pictures, named by its digest."""
+_PATIENCE = 0.15
+"""Seconds that a Screen which is just reading is waited for. The console waits meanwhile, so they are
+few; what was not written is written with the next picture or heartbeat."""
 _LATER = 0.001
 """Seconds, at least, by which a console conducts later than the one before it."""
 
@@ -76,7 +81,7 @@ class ScreenFile:
         """Take the file away, unless it is of a console which took over; the Screen then shows that
         nothing runs."""
         if self._held_since() <= self._since:
-            self.path.unlink(missing_ok=True)
+            remove(self.path, missing_ok=True, patience=_PATIENCE)
 
     def _held_since(self) -> float:
         """Since when the console conducts whose picture is there; 0 where there is none."""
@@ -90,16 +95,18 @@ class ScreenFile:
         path = self.path
         fresh = draft(path, content, sync=False)
         try:
-            fresh.replace(path)
+            replace(fresh, path, patience=_PATIENCE)
         except OSError:
-            with contextlib.suppress(OSError):
-                fresh.unlink()
+            discard(fresh, patience=0.0)
             raise
 
 
 def screen_name(database: Path, session: str) -> str:
-    """``screen-<database>-<session>.json``, both as the first 16 hex digits of a sha256."""
-    names = (str(at_home(database).absolute()), session)
+    """``screen-<database>-<session>.json``, both as the first 16 hex digits of a sha256.
+
+    However the database was named, it is one.
+    """
+    names = (one_spelling(at_home(database)), session)
     digests = (hashlib.sha256(name.encode("utf-8", "replace")).hexdigest() for name in names)
     return f"screen-{'-'.join(digest[:16] for digest in digests)}.json"
 
@@ -147,7 +154,7 @@ def _take_down(here: Path) -> None:
     """Take away signs to folders that are gone."""
     for sign in here.glob(SIGN.format("*")):
         if not Path(os.fsdecode(sign.read_bytes())).is_dir():
-            sign.unlink()
+            remove(sign)
 
 
 def _private(folder: Path) -> Path:
@@ -159,6 +166,6 @@ def _private(folder: Path) -> Path:
     # In a folder that others share, one of our name may be theirs.
     if hasattr(os, "getuid") and about.st_uid != os.getuid():
         raise PermissionError(folder)
-    if os.name != "nt" and about.st_mode & 0o077:
-        folder.chmod(0o700)
+    if is_open_to_others(folder):
+        give_rights(folder, 0o700)
     return folder

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content, Span
 
 from l4pc_tui.core.text import clean_text
-from l4pc_tui.look.themes import PAPER, inks, tone_style
+from l4pc_tui.look.palettes import PAPER
+from l4pc_tui.look.themes import inks, tone_style
 
 if TYPE_CHECKING:
     # The models would cost Home's first picture 14 ms, and only their types are wanted here.

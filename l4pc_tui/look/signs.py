@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from typing import Any
 
 from rich.segment import Segment
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
 from l4pc_tui.core.text.cleaning import HARMFUL, REPLACEMENT
 from l4pc_tui.core.text.width import cell_width
+from l4pc_tui.machine.terminal import Signs
 
 # Each is one cell wide, as the sign that it stands for, so that columns keep their places.
 _ASCII = {
@@ -34,7 +38,16 @@ def _frame(sign: str) -> str:
     return "+" if across and upright else "-" if across else "|"
 
 
-_TABLE = str.maketrans({**{chr(n): _frame(chr(n)) for n in range(0x2500, 0x25A0)}, **_ASCII})
+def _dots(sign: int) -> str:
+    """A braille sign, of which a line is drawn: what lies in the upper half, the lower, or both."""
+    return " '.:"[bool(sign & 0x1B) + 2 * bool(sign & 0xE4)]
+
+
+_TABLE = str.maketrans(
+    {chr(n): _frame(chr(n)) for n in range(0x2500, 0x25A0)}
+    | {chr(n): _dots(n - 0x2800) for n in range(0x2800, 0x2900)}
+    | _ASCII
+)
 
 
 def in_ascii(drawn: str) -> str:
@@ -46,6 +59,12 @@ def in_ascii(drawn: str) -> str:
         return drawn
     dotted = _ELLIPSIS.sub("...", drawn) if "…" in drawn else drawn
     return dotted.translate(_TABLE)
+
+
+def signs_of(app: App[Any]) -> Signs:
+    """Which signs an app draws; all where it does not say."""
+    drawn: Signs = getattr(app, "drawn_signs", "full")
+    return drawn
 
 
 def keys_in_words(told: str) -> str:
@@ -88,11 +107,18 @@ class Harmless(LineFilter):
         return sign
 
 
-class PlainSigns(LineFilter):
-    """Whatever is drawn, frames and scroll bars too, comes to the terminal in ASCII."""
+class FewerSigns(LineFilter):
+    """Whatever is drawn, frames and scroll bars too, comes to the terminal in signs that it has.
+
+    instead: the text in these signs, in as many cells; ``in_ascii`` or ``in_wgl4``.
+    """
+
+    def __init__(self, instead: Callable[[str], str]) -> None:
+        super().__init__()
+        self._instead = instead
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        line = in_ascii("".join(segment.text for segment in segments))
+        line = self._instead("".join(segment.text for segment in segments))
         kept, at = [], 0
         for text, style, control in segments:
             kept.append(Segment(line[at : at + len(text)], style, control))

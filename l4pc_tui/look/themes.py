@@ -14,13 +14,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.place import Place
+from l4pc_tui.look.palettes import BURROW, CONTRAST, NAMES, NO_COLOUR, OURS, PAPER, PLAIN, named
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
     from l4pc_tui.core.text.toned import Tone
-
-BURROW, PAPER, CONTRAST, NO_COLOUR, PLAIN = "burrow", "paper", "contrast", "no-colour", "plain"
+    from l4pc_tui.machine.terminal import Colours, Terminal
 
 TONES: dict[Tone, str] = {
     "": "",
@@ -31,26 +31,6 @@ TONES: dict[Tone, str] = {
     "act": "bold $act",
     "online": "$online",
 }
-
-_NAMES = (
-    "place-arrive", "place-surface", "place-feel", "place-question", "place-power",
-    "place-return", "behind", "kept", "act", "online", "foreground", "soft", "muted", "faint",
-    "background", "panel-low", "panel-high", "wall",
-)  # fmt: skip
-
-# One line a theme, in the order of the names: places; meanings; text; grounds.
-_COLOURS = {
-    BURROW: "#8fb8de #d8b44a #e08b78 #b48ead #7aa2f7 #8fbf7f"
-    " #e0af68 #8fbf7f #ee6d66 #7aa2f7"
-    " #e6e1d6 #b9b4a8 #9a96a8 #5d5967 #14141c #1a1a25 #242433 #101016",
-    PAPER: "#1f6391 #7a5a00 #9e3b27 #7d4a77 #2b53b8 #35692c"
-    " #8a5200 #35692c #b3261e #2b53b8"
-    " #26231e #45413a #635e55 #a9a295 #f6f2e9 #ece6d9 #e0d8c7 #f9f6ef",
-    CONTRAST: "#9ad7ff #ffd93b #ffa28f #e9b3ff #9dbbff #9ff08c"
-    " #ffc94d #9ff08c #ff9d97 #9dbbff"
-    " #ffffff #ffffff #d6d6d6 #a8a8a8 #000000 #1a1a1a #2b2b2b #000000",
-}
-
 
 _FROM_TEXTUAL = {
     "behind": "warning", "kept": "success", "act": "error", "foreground": "foreground",
@@ -86,28 +66,18 @@ def inks(name: str) -> dict[str, str]:
     return named(name) | {"accent": named(name)["place-surface"]}
 
 
-def colour_names(theme: Theme) -> dict[str, str]:
+def colour_names(theme: Theme, colours: Colours = "true") -> dict[str, str]:
     """Values for our names that a theme of Textual's own does not know: its own, where it can.
 
-    Ours bring their own and so need none.
+    Ours bring their own and so need none. colours: how many the terminal has.
     """
-    if theme.name in (*_COLOURS, NO_COLOUR, PLAIN):
+    if theme.name in (*OURS, NO_COLOUR, PLAIN):
         return {}
     its = theme.to_color_system().generate()
     its.setdefault("foreground-disabled", its["foreground-muted"])
-    return named(BURROW if theme.dark else PAPER) | {
+    return named(BURROW if theme.dark else PAPER, colours) | {
         name: its[source] for name, source in _FROM_TEXTUAL.items()
     }
-
-
-def must_be_plain(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
-    """Whether the terminal has no colours, or does not know our signs."""
-    return environ.get("TERM") == "dumb" or encoding != "utf-8"
-
-
-def without_colour(environ: Mapping[str, str], encoding: str = "utf-8") -> bool:
-    """Whether colour is not wanted (NO_COLOR) or not possible."""
-    return "NO_COLOR" in environ or must_be_plain(environ, encoding)
 
 
 def wants_stillness(environ: Mapping[str, str]) -> bool:
@@ -115,60 +85,82 @@ def wants_stillness(environ: Mapping[str, str]) -> bool:
     return environ.get("L4PC_REDUCED", "0") not in ("", "0")
 
 
-def default_theme(environ: Mapping[str, str], encoding: str = "utf-8") -> str:
-    """The theme to begin with. encoding: of the terminal's letters."""
-    if must_be_plain(environ, encoding):
-        return PLAIN
-    return NO_COLOUR if without_colour(environ, encoding) else BURROW
+def default_theme(terminal: Terminal) -> str:
+    """The theme to begin with on this terminal."""
+    if terminal.colours != "none":
+        return BURROW
+    return PLAIN if terminal.signs == "ascii" else NO_COLOUR
 
 
-def themes() -> list[Theme]:
-    """The themes of our own, the default first."""
+def themes(colours: Colours = "true") -> list[Theme]:
+    """The themes of our own, the default first. colours: how many the terminal has."""
     return [
-        _theme(BURROW, dark=True),
-        _theme(PAPER, dark=False),
-        _theme(CONTRAST, dark=True),
+        _theme(BURROW, colours, dark=True),
+        _theme(PAPER, colours, dark=False),
+        _theme(CONTRAST, colours, dark=True),
         _terminals_own(NO_COLOUR),
         _terminals_own(PLAIN),
     ]
 
 
-def named(name: str) -> dict[str, str]:
-    """The colours of a theme that brings its own, by their names without the sign."""
-    return dict(zip(_NAMES, _COLOURS[name].split(), strict=True))
-
-
-def _theme(name: str, *, dark: bool) -> Theme:
+def _theme(name: str, colours: Colours, *, dark: bool) -> Theme:
     from textual.theme import Theme
 
-    colours = named(name)
-    return Theme(
+    its = named(name, colours)
+    made = Theme(
         name=name,
         dark=dark,
-        primary=colours["place-question"],
-        secondary=colours["place-power"],
-        accent=colours["place-surface"],
-        warning=colours["behind"],
-        error=colours["act"],
-        success=colours["kept"],
-        foreground=colours["foreground"],
-        background=colours["background"],
-        surface=colours["panel-low"],
-        panel=colours["panel-high"],
+        # Where the grounds are one, a choice is told as where there is no colour: reversed.
+        ansi=colours == "16",
+        primary=its["place-question"],
+        secondary=its["place-power"],
+        accent=its["place-surface"],
+        warning=its["behind"],
+        error=its["act"],
+        success=its["kept"],
+        foreground=its["foreground"],
+        background=its["background"],
+        surface=its["panel-low"],
+        panel=its["panel-high"],
         variables={
-            **colours,
-            "text-muted": colours["muted"],
-            "text-disabled": colours["faint"],
-            "border": colours["place-surface"],
-            "border-blurred": colours["panel-high"],
-            "footer-background": colours["background"],
-            "footer-key-foreground": colours["place-question"],
-            "footer-description-foreground": colours["muted"],
-            "scrollbar": colours["faint"],
-            "scrollbar-background": colours["panel-low"],
-            "input-selection-background": f"{colours['place-power']} 35%",
+            **its,
+            "text-muted": its["muted"],
+            "text-disabled": its["faint"],
+            "border": its["place-surface"],
+            "border-blurred": its["panel-high"],
+            "footer-background": its["background"],
+            "footer-key-foreground": its["place-question"],
+            "footer-description-foreground": its["muted"],
+            "scrollbar": its["faint"],
+            "scrollbar-background": its["panel-low"],
+            "input-selection-background": f"{its['place-power']} 35%",
         },
     )
+    if made.ansi:
+        made.variables |= _for_the_terminals_own(made)
+    return made
+
+
+def _for_the_terminals_own(theme: Theme) -> dict[str, str]:
+    """Our colours for each of Textual's names that would have the terminal's own: on a ground of
+    ours nobody knows whether these can be read."""
+    its = theme.variables
+    every = theme.to_color_system().generate()
+    left = {name for name, value in every.items() if value.startswith("ansi_")}
+    left = (left | {*_ALSO_OWN}) - its.keys()
+    return {
+        name: its["foreground"]
+        if name.endswith("selection-background") or "background" not in name
+        else its["background"]
+        for name in left
+    } | {
+        "input-selection-background": its["foreground"],
+        "input-selection-foreground": its["background"],
+        "screen-selection-background": its["foreground"],
+        "screen-selection-foreground": its["background"],
+        "border-blurred": its["faint"],
+        "block-cursor-text-style": "reverse bold",
+    }
 
 
 def _terminals_own(name: str) -> Theme:
@@ -186,7 +178,7 @@ def _terminals_own(name: str) -> Theme:
         panel=own,
         boost=own,
         variables={
-            **dict.fromkeys(_NAMES, own),
+            **dict.fromkeys(NAMES, own),
             **dict.fromkeys(_ALSO_OWN, own),
             "block-cursor-text-style": "reverse bold",
         },

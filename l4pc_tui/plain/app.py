@@ -12,6 +12,7 @@ from l4pc_tui.core.text import clean_line
 from l4pc_tui.desk.regular_backups import RegularBackups
 from l4pc_tui.desk.session.leave import gone, hang_up
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.machine.typed_bytes import NotRead
 from l4pc_tui.plain.conversation import Talk
 from l4pc_tui.plain.inputs import Happening, listening
 from l4pc_tui.plain.session_lines import left
@@ -50,11 +51,16 @@ def run_plain(desk: Desk, session: SessionId) -> int:
     return 0 if kept else SOMETHING_TO_ACT_ON
 
 
-def _converse(talk: Talk, events: Iterator[str | Happening], backups: RegularBackups) -> Happening:
+def _converse(
+    talk: Talk, events: Iterator[str | NotRead | Happening], backups: RegularBackups
+) -> Happening:
     """Talk until the session is left; what ended it."""
     for event in events:
         if isinstance(event, str):
             talk.hear(event)
+        elif isinstance(event, NotRead):
+            # A question that is open stays open.
+            talk.say(event.sentence)
         elif event is Happening.TICK:
             talk.tick()
             if told := backups.tick():

@@ -114,6 +114,8 @@ COMMANDS = (
     Command("reopen", ("reopen",), "", "go on with a closed session"),
     Command("take over", ("T", "take over"), "", "run a session that another console runs"),
     Command("help", ("help",), "[register]", "these commands, or those of the register"),
+    Command("handbook", ("handbook",), "[WORD]",
+            "the handbook: its pages, or what it has on a word: handbook squeeze"),
     Command("leave", ("q", "quit"), "", "leave; the session waits or goes on, as you say"),
 )  # fmt: skip
 

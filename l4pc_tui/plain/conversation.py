@@ -73,6 +73,7 @@ class Talk:
             "close": self.ending.close,
             "leave": self.ending.leave,
             "help": lambda words: self.say(*roll.HELP if words == "register" else help_lines()),
+            "handbook": self._handbook,
             **self._plan.does,
             **self._depth.does,
             **FollowUpTalk(self).does,
@@ -98,6 +99,12 @@ class Talk:
         self.say("help lists the commands.")
         self._say_what_happened()
         self._ask_away()
+
+    def _handbook(self, words: str) -> None:
+        from l4pc_tui.desk.handbook import reading
+
+        text = reading.told(reading.answer(words), words) if words else reading.contents()
+        self.say(*reading.in_plain_lines(text))
 
     def hear(self, typed: str) -> None:
         """Answer one line."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import os
 import queue
 import signal
 import sys
@@ -12,7 +10,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
+from io import RawIOBase
 from typing import Any
+
+from l4pc_tui.machine.typed_bytes import PIECE, Lines, NotRead, named_encoding, opened
 
 
 class Happening(Enum):
@@ -29,20 +30,14 @@ _SIGNALS = {
     "SIGHUP": Happening.HANG_UP,
     "SIGINT": Happening.INTERRUPT,
 }
-_PIECE = 65_536
 _LONGEST = 100_000
 """Characters of a line: more than anybody types, and than any note may have."""
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16",
-}  # fmt: skip
-"""What some programs begin a text with that they hand on."""
-
 # Its put may be called from a signal's handler in the midst of a get.
-Inbox = queue.SimpleQueue[str | Happening]
+Inbox = queue.SimpleQueue[str | NotRead | Happening]
 
 
 @contextmanager
-def listening(source: int = 0) -> Iterator[Iterator[str | Happening]]:
+def listening(source: int = 0) -> Iterator[Iterator[str | NotRead | Happening]]:
     """Lines of a file descriptor as they come, among ticks, until the end or a signal."""
     inbox: Inbox = queue.SimpleQueue()
     before: dict[int, Any] = {}
@@ -57,7 +52,7 @@ def listening(source: int = 0) -> Iterator[Iterator[str | Happening]]:
             signal.signal(number, handler)
 
 
-def _events(inbox: Inbox) -> Iterator[str | Happening]:
+def _events(inbox: Inbox) -> Iterator[str | NotRead | Happening]:
     due = time.monotonic() + 1
     while True:
         try:
@@ -86,36 +81,25 @@ def _read(source: int, inbox: Inbox) -> None:
         inbox.put(Happening.END)
 
 
-def _lines(source: int) -> Iterator[str]:
+def _lines(source: int) -> Iterator[str | NotRead]:
     """The lines of a descriptor; what a line has beyond ``_LONGEST`` is not kept."""
-    piece = _piece(source)
-    decoder = _decoder(piece)
-    held = ""
-    while piece:
-        *lines, rest = decoder.decode(piece).split("\n")
-        for line in lines:
-            yield f"{held}{line}"[:_LONGEST].removesuffix("\r")
-            held = ""
-        held = f"{held}{rest}"[:_LONGEST]
-        piece = _piece(source)
-    if held:
-        yield held
-
-
-def _decoder(begins: bytes) -> codecs.IncrementalDecoder:
-    """For a stream that begins so: a mark at its beginning says more than the surroundings do."""
-    for mark, encoding in _MARKS.items():
-        if begins.startswith(mark):
-            return codecs.getincrementaldecoder(encoding)("replace")
-    encoding = (sys.stdin.encoding if sys.stdin else "") or "utf-8"
-    # Without a mark nothing is of two bytes a letter, whatever is asked for.
-    named = "utf-8" if encoding.lower().startswith(("utf-16", "utf-32", "utf16")) else encoding
-    return codecs.getincrementaldecoder(named)("replace")
-
-
-def _piece(source: int) -> bytes:
     try:
-        return os.read(source, _PIECE)
+        raw = opened(source)
+    except OSError:
+        return
+    lines = Lines(named_encoding(sys.stdin), _LONGEST)
+    while piece := _piece(raw):
+        yield from map(_without_end, lines.feed(piece))
+    yield from map(_without_end, lines.feed(b"", last=True))
+
+
+def _without_end(line: str | NotRead) -> str | NotRead:
+    return line.removesuffix("\n") if isinstance(line, str) else line
+
+
+def _piece(raw: RawIOBase) -> bytes:
+    try:
+        return raw.read(PIECE) or b""
     except OSError:
         # A terminal that is gone reads as an error; nothing more will come from it.
         return b""

@@ -26,7 +26,8 @@ from l4pc_tui.core.live.view.wall_words import WallWords, is_new_bell, wall_word
 from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.keyed import Keyed, OwnKeys
-from l4pc_tui.look.themes import PLAIN
+from l4pc_tui.look.signs import signs_of
+from l4pc_tui.machine.quick_edit import no_quick_edit
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
 from l4pc_tui.screen.sounds import Bell, ring
@@ -52,7 +53,7 @@ class Ways:
     """How the wall is to be shown; what whoever set it up chose.
 
     letters: "solid" where letters of three rows have no gaps, "bold" for none of them, "ask" where
-    that is not known. keys: of a person's own. keep: told the answer about letters, once.
+    that is not known. signs: those that the terminal has, all, or those of ASCII. keys: of a person's own. keep: told the answer about letters, once.
     """
 
     timer: Timer = "bar"
@@ -61,6 +62,7 @@ class Ways:
     easy: bool = False
     theme: str = ""
     reduced: bool = False
+    signs: str = "auto"
     keys: OwnKeys = field(default_factory=dict)
     keep: Callable[[str], None] = lambda _answer: None
 
@@ -81,7 +83,9 @@ class Picture(Widget):
 
     def render(self) -> Content:
         """The picture for the size that there is."""
-        wall = Wall(self.size.width, self.size.height, self.app.theme == PLAIN, self.solid)
+        signs = signs_of(self.app)
+        solid = self.solid and signs == "full"
+        wall = Wall(self.size.width, self.size.height, signs == "ascii", solid)
         return asked_in(wall) if self.asks else picture(self.said, wall, self.timer)
 
 
@@ -111,7 +115,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         clock_now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__()
-        self.wear(ways.theme, reduced=ways.reduced)
+        self.wear(ways.theme, reduced=ways.reduced, signs=ways.signs)
         self.own_keys = ways.keys
         self.wall = Picture()
         self._line = Static(id="told")
@@ -138,7 +142,7 @@ class ScreenApp(DressedApp[None], inherit_bindings=False):
         self.wall.timer = self._ways.timer
         self.wall.solid = self._ways.letters == "solid"
         self.look()
-        if self._ways.letters == "ask" and self.theme != PLAIN and needed_on(self.size):
+        if self._ways.letters == "ask" and self.drawn_signs == "full" and needed_on(self.size):
             self.wall.asks = self.wall.said.kind in _BEFORE
             self.set_timer(ASKED_FOR, self._not_answered)
         self.set_interval(_EVERY, self.look)
@@ -246,6 +250,7 @@ def run_screen(db: Path | None, ways: Ways = Ways()) -> int:
     db: the database whose session to follow; None means whichever console runs.
     """
     app = ScreenApp(db, ways)
-    app.run(mouse=False)
+    with no_quick_edit():
+        app.run(mouse=False)
     app.raise_crash()
     return app.return_code or 0

@@ -2,7 +2,7 @@
 
 A picture is a file ``screen-<database>-<session>.json`` in the user's runtime folder, or in one
 of our own in the temporary folder; ``<database>`` is the first 16 hex digits of the sha256 of
-the database's path. L4PC_RUNTIME names another folder.
+the database's path, in its one spelling. L4PC_RUNTIME names another folder.
 
 The console may have been given another runtime folder than we. It puts up signs,
 ``sign-<digest>.txt`` with the path of its folder, where no variable counts: in ``/run/user/<uid>/l4pc``
@@ -18,6 +18,8 @@ import stat
 import tempfile
 import warnings
 from pathlib import Path
+
+from l4pc_tui.machine.paths import one_spelling
 
 _NAME = re.compile(r"(?:screen-)?(?P<database>[0-9a-f]{16})-[\w-]+\.json")
 _SIGN = re.compile(r"sign-[0-9a-f]{16}\.txt")
@@ -42,10 +44,10 @@ def picture_files(database: Path | None) -> list[Path]:
 
 
 def _digests(database: Path) -> set[str]:
-    """Of the path as it is given and as it is when links are followed: consoles may use either."""
+    """Of the path in its one spelling, and as it is given: an older console may use that."""
     return {
         hashlib.sha256(str(each).encode("utf-8", "replace")).hexdigest()[:16]
-        for each in (database.absolute(), database.resolve())
+        for each in (database.absolute(), one_spelling(database))
     }
 
 

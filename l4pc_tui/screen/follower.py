@@ -18,6 +18,7 @@ STILL_TODAY = 12 * 3600.0
 long a dark wall waits for its own console."""
 
 _Stamp = tuple[int, int, int]
+_NEVER_READ: _Stamp = (-1, -1, -1)
 
 
 @dataclass(slots=True)
@@ -63,10 +64,16 @@ class Follower:
             if stamp is None:
                 continue
             there[path] = stamp
-            if self._stamps.get(path) != stamp:
+            if self._stamps.get(path) == stamp:
+                continue
+            try:
                 heard = read(path)
-                if heard is not None:
-                    self._heard[path] = _by_its_clock(heard, now)
+            except PermissionError:
+                # Not that of what could not be read, or it would not be read until it changes again.
+                there[path] = self._stamps.get(path, _NEVER_READ)
+                continue
+            if heard is not None:
+                self._heard[path] = _by_its_clock(heard, now)
         self._stamps = there
         self._heard = {path: heard for path, heard in self._heard.items() if path in there}
 

@@ -36,13 +36,19 @@ class Heard:
 
 
 def read(path: Path) -> Heard | None:
-    """The picture in a file; None when there is none or it is not a whole, sound one."""
+    """The picture in a file; None when there is none or it is not a whole, sound one.
+
+    Raises PermissionError when it cannot be read just now: Windows may refuse it in the moment in
+    which it is replaced.
+    """
     try:
         content = _bytes(path)
         data = json.loads(content) if content is not None else None
         if not isinstance(data, dict):
             return None
         view, beat = from_json(data)
+    except PermissionError:
+        raise
     except (OSError, ValueError, OverflowError, RecursionError):
         return None
     heard = Heard(view, beat, data.get("rehearsal") is not False)

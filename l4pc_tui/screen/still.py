@@ -11,7 +11,8 @@ from textual.content import Content
 from l4pc_tui.core.live.view.public import PublicView
 from l4pc_tui.core.live.view.wall_words import wall_words
 from l4pc_tui.core.text import clean_name
-from l4pc_tui.look.themes import BURROW, themes
+from l4pc_tui.look.palettes import BURROW
+from l4pc_tui.look.themes import themes
 from l4pc_tui.screen.picture import Timer, Wall, picture
 
 ACROSS, DOWN = 8, 16

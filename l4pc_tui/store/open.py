@@ -11,6 +11,13 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import NamedTuple, Protocol
 
+from l4pc_tui.machine.files import (
+    discard,
+    give_rights,
+    is_open_to_others,
+    remove,
+    sync_file,
+)  # fmt: skip
 from l4pc_tui.store import writes
 from l4pc_tui.store.backups import backup
 from l4pc_tui.store.file import files, schema
@@ -121,8 +128,8 @@ def _open_to_write(
     place: DatabaseFile, patience: float, now: datetime, pretends: str, *, older: bool
 ) -> Opened:
     path = place.path
-    if path.stat().st_mode & 0o077:
-        path.chmod(0o600)
+    if is_open_to_others(path):
+        give_rights(path, 0o600)
     if older:
         _bring_up(place, patience, now)
     with ExitStack() as undo:
@@ -223,9 +230,9 @@ def _begin(path: Path) -> None:
                 upgrade.migrate(db)
         finally:
             db.close()
-        files.sync(draft)
+        sync_file(draft)
         if path.exists() and path.stat().st_size == 0:
-            path.unlink()
+            remove(path)
         files.place_new(draft, path)
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)

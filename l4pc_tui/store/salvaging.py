@@ -18,15 +18,16 @@ from pathlib import Path
 from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import Event
+from l4pc_tui.machine.files import discard, sync_file
 from l4pc_tui.store import admission
 from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.backups.inspection import newest_good
-from l4pc_tui.store.backups.restore import keep_aside, log_beside
+from l4pc_tui.store.backups.restore import keep_aside, log_beside, put_in_place
 from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.connection import connect, reading_only, rows, uri, writing
-from l4pc_tui.store.file.file_lock import FileLock, in_use
+from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import PRIVATE, marks_in, only_pretended, put_mark
@@ -107,19 +108,13 @@ def _salvage(place: DatabaseFile, onto: Path, now: datetime) -> Salvaged:
                 "damaged", f"Nothing could be read in “{onto.name}”, and no good backup stands "
                 "beside it. It was not changed.", f"Keep a copy of {onto}; somebody else may do better.",
             )  # fmt: skip
-        files.sync(draft)
-        try:
-            # First the journal: beside another file it would be rolled back into that one.
-            log_beside(onto).unlink(missing_ok=True)
-            draft.replace(onto)
-            stands = True
-        except PermissionError as error:
-            raise in_use(onto, alone=True) from error
-        files.sync_folder(onto.parent)
+        sync_file(draft)
+        put_in_place(draft, onto, kept)
+        stands = True
     finally:
         for each in (draft, scratch) if stands else (draft, scratch, kept):
-            each.unlink(missing_ok=True)
-            log_beside(each).unlink(missing_ok=True)
+            discard(each)
+            discard(log_beside(each))
     return done
 
 

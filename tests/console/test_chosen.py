@@ -11,7 +11,7 @@ from support.screens import Drive
 
 from l4pc_tui.desk.chosen import AtStart, at_start, keep_theme
 from l4pc_tui.desk.paths import places
-from l4pc_tui.look.themes import BURROW, CONTRAST, NO_COLOUR, PAPER, PLAIN
+from l4pc_tui.look.palettes import BURROW, CONTRAST, NO_COLOUR, PAPER, PLAIN
 
 
 async def test_a_theme_that_is_chosen_is_still_chosen_tomorrow(drive: Drive) -> None:

@@ -6,8 +6,8 @@ from support.inked import inked
 from support.portion import LONG
 from support.screens import Drive
 
+from l4pc_tui.look.palettes import BURROW, CONTRAST, PAPER
 from l4pc_tui.look.readable import ENOUGH, HIGH
-from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER
 
 THEMES = (
     PAPER, CONTRAST, "solarized-light", BURROW, "textual-light", "nord", "dracula", "monokai",

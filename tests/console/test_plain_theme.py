@@ -7,7 +7,7 @@ from support.desk import Clock
 from support.portion import portion
 from support.screens import Drive
 
-from l4pc_tui.look.themes import BURROW, NO_COLOUR, PLAIN
+from l4pc_tui.look.palettes import BURROW, NO_COLOUR, PLAIN
 
 
 def strange(text: str) -> set[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +26,14 @@ HEAVY = (
     "; desk.close(); import sys; print(sorted({'pydantic', 'yaml', 'l4pc_tui.desk.session.conductor'}"
     " & set(sys.modules)))"
 )
+
+
+def program(folder: Path, says: str) -> Path:
+    """What a machine may start in the place of ours."""
+    file = folder / "stand-in"
+    file.write_text(f"#!/bin/sh\n{says}\n")
+    file.chmod(0o755)
+    return file
 
 
 @pytest.mark.parametrize("work", [DEMO, LIBRARY])
@@ -72,10 +79,20 @@ def test_where_no_process_can_be_started_the_work_is_done_here(
     desk.close()
 
 
-def test_work_that_ends_without_an_answer_is_told_in_a_sentence(
-    bare: House, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("says", ["exit 0", "exit 3", "echo usage; exit 2", "echo '[1]'"])
+def test_where_another_program_answers_the_work_is_done_here(
+    bare: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, says: str
 ) -> None:
-    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    monkeypatch.setattr(sys, "executable", str(program(tmp_path, says)))
+    desk = open_demo(clock=bare.clock)
+    assert len(desk.store.sessions()) == 4
+    desk.close()
+
+
+def test_work_that_the_system_ended_is_told_in_a_sentence_and_not_done_here(
+    bare: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(program(tmp_path, "kill -9 $$")))
     with pytest.raises(Trouble) as raised:
         open_demo(clock=bare.clock)
     assert raised.value.told == (

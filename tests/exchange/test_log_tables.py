@@ -12,11 +12,11 @@ from l4pc_tui.core.record.travel import Travels
 from l4pc_tui.exchange.log_tables import LOG_TABLES, NOTES, WHOSE, LogTable
 from l4pc_tui.exchange.sheets.columns_page import page
 
-DOCUMENT = Path(__file__).parents[2] / "docs" / "exports.md"
+DOCUMENT = Path(__file__).parents[2] / "docs" / "handbook" / "reference" / "exports.md"
 
 
 def test_the_page_says_what_the_columns_are() -> None:
-    asked = "python -m l4pc_tui.exchange.sheets.columns_page docs/exports.md"
+    asked = "python -m l4pc_tui.exchange.sheets.columns_page docs/handbook/reference/exports.md"
     assert DOCUMENT.read_text(encoding="utf-8") == page(), asked
 
 

@@ -5,9 +5,12 @@ import warnings
 from pathlib import Path
 
 import pytest
+from support.held_files import held_files
 
 from l4pc_tui.core.live.view.public import PublicView, from_json, to_json
+from l4pc_tui.exchange import screen_file
 from l4pc_tui.exchange.screen_file import ScreenFile, runtime_folder, screen_name
+from l4pc_tui.machine.files import FileHeld
 
 
 def test_the_picture_is_one_file_for_its_owner_alone(runtime: Path) -> None:
@@ -62,6 +65,33 @@ def test_each_database_and_session_has_its_own(runtime: Path) -> None:
     names = {screen_name(runtime / db, session) for db in "ab" for session in ("1", "../2", "")}
     assert len(names) == 6
     assert all("/" not in name and len(name) < 60 for name in names)
+
+
+def test_a_database_has_one_however_it_was_named(
+    runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (runtime / "link.db").symlink_to(runtime / "l4pc.db")
+    assert screen_name(runtime / "link.db", "s") == screen_name(runtime / "l4pc.db", "s")
+    assert screen_name(runtime / "L4PC.db", "s") != screen_name(runtime / "l4pc.db", "s")
+    monkeypatch.setattr("l4pc_tui.machine.paths.system", lambda: "macos")
+    assert screen_name(runtime / "CAFÉ.db", "s") == screen_name(runtime / "cafe\u0301.db", "s")
+
+
+def test_a_screen_that_goes_on_reading_keeps_its_last_picture_and_nothing_is_left(
+    runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert screen_file._PATIENCE < 0.5, "the console stands still meanwhile"
+    monkeypatch.setattr(screen_file, "_PATIENCE", 0.0)
+    file = ScreenFile(runtime / "l4pc.db", "s1")
+    file.write({"beat": 1})
+    with file.path.open("rb"), held_files():
+        with pytest.raises(FileHeld):
+            file.write({"beat": 2})
+        with pytest.raises(FileHeld):
+            file.remove()
+    assert [each.name for each in file.path.parent.iterdir()] == [file.path.name]
+    file.write({"beat": 3})
+    assert json.loads(file.path.read_text())["beat"] == 3
 
 
 def test_a_tidied_away_folder_is_made_again(runtime: Path) -> None:

@@ -12,8 +12,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from l4pc_tui.look.palettes import BURROW, CONTRAST, PAPER, named
 from l4pc_tui.look.readable import ENOUGH, HIGH, Readable, Triple, contrast, drawn, readable
-from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER, named
 
 GROUNDS = ("background", "panel-low", "panel-high", "wall")
 part = st.integers(0, 255)

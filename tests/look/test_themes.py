@@ -20,16 +20,10 @@ from l4pc_tui.core.text import cell_width
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.look.digits import big
 from l4pc_tui.look.dressed import DressedApp
+from l4pc_tui.look.palettes import BURROW, NO_COLOUR, PLAIN
 from l4pc_tui.look.signs import in_ascii
-from l4pc_tui.look.themes import (
-    BURROW,
-    NO_COLOUR,
-    PLAIN,
-    default_theme,
-    place_style,
-    themes,
-    tone_style,
-)
+from l4pc_tui.look.themes import default_theme, place_style, themes, tone_style
+from l4pc_tui.machine.terminal import terminal
 
 PACKAGE = Path(l4pc_tui.__file__).parent
 NO_SIGNS = set("²\ufdd0")
@@ -96,9 +90,10 @@ async def test_no_color_draws_no_colour_whatever_the_theme(
 
 
 def test_the_theme_to_begin_with_follows_the_surroundings() -> None:
-    assert default_theme({}) == BURROW
-    assert default_theme({"NO_COLOR": "1"}) == NO_COLOUR
-    assert default_theme({"TERM": "dumb"}) == PLAIN
+    assert default_theme(terminal({"TERM": "linux"})) == BURROW
+    assert default_theme(terminal({"NO_COLOR": "1"}, "linux")) == NO_COLOUR
+    assert default_theme(terminal({"NO_COLOR": "1", "TERM": "linux"})) == PLAIN
+    assert default_theme(terminal({"TERM": "dumb"})) == PLAIN
 
 
 @pytest.mark.parametrize("theme", [t for t in themes() if not t.ansi], ids=lambda t: t.name)
@@ -128,7 +123,7 @@ def test_an_unknown_place_has_no_colour() -> None:
 
 
 def test_signs_in_ascii_keep_their_columns_and_letters_stay() -> None:
-    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█◇⊘≈≠↕⇄"
+    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█◇⊘≈≠↕⇄⠉⣀⣿"
     assert in_ascii(signs).isascii()
     assert cell_width(in_ascii(signs)) == cell_width(signs)
     assert in_ascii("Zoë [/x] ŵyn ł 陽") == "Zoë [/x] ŵyn ł 陽"

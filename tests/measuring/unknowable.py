@@ -1,6 +1,6 @@
 """What no checker can know: the page is as right after such a slip as it was before.
 
-Kinds, and never a page or a line. The same list stands in docs/trainers/README.md.
+Kinds, and never a page or a line. The same list stands in docs/handbook/trainer/when-the-checker-speaks.md.
 """
 
 from __future__ import annotations

@@ -82,9 +82,9 @@ class Browser:
         told = self._ask("Page.captureScreenshot", format="png")
         path.write_bytes(base64.b64decode(told["data"]))
 
-    def print(self, path: Path) -> None:
-        """Put the page there as a printer gets it."""
-        told = self._ask("Page.printToPDF", printBackground=False)
+    def print(self, path: Path, *, own_size: bool = False) -> None:
+        """Put the page there as a printer gets it. own_size: on the paper that the page asks for."""
+        told = self._ask("Page.printToPDF", printBackground=False, preferCSSPageSize=own_size)
         path.write_bytes(base64.b64decode(told["data"]))
 
     def tree(self) -> list[dict[str, Any]]:

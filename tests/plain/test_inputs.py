@@ -6,10 +6,11 @@ import sys
 
 import pytest
 
+from l4pc_tui.machine.typed_bytes import NotRead
 from l4pc_tui.plain.inputs import Happening, listening
 
 
-def heard(*pieces: bytes) -> list[str | Happening]:
+def heard(*pieces: bytes) -> list[str | NotRead | Happening]:
     """What is heard of pieces written one by one into a pipe that is then closed."""
     source, sink = os.pipe()
     for piece in pieces:
@@ -33,8 +34,14 @@ def test_a_letter_cut_in_two_by_the_pipe_is_one_letter() -> None:
     assert heard("ö".encode()[:1], "ö\n".encode()[1:]) == ["ö", Happening.END]
 
 
-def test_bytes_that_are_no_text_become_a_mark_and_stop_nothing() -> None:
-    assert heard(b"a\xff\xfeb\nnext\n") == ["a\ufffd\ufffdb", "next", Happening.END]
+def test_bytes_that_are_no_text_are_told_and_stop_nothing() -> None:
+    assert heard(b"a\xff\xfeb\nnext\n") == [NotRead(), "next", Happening.END]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "cp850"])
+def test_whatever_code_page_a_pipe_has_no_letter_is_lost(encoding: str) -> None:
+    said = "Zoë said the chair’s £5" if encoding != "cp850" else "Zoë said the chair is £5"
+    assert heard(f"n {said}\r\nq\r\n".encode(encoding)) == [f"n {said}", "q", Happening.END]
 
 
 ENDS = {signal.SIGTERM: Happening.HANG_UP, signal.SIGINT: Happening.INTERRUPT}

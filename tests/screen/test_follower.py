@@ -202,6 +202,20 @@ def test_a_linked_database_is_found_under_either_name(runtime: Any, tmp_path: Pa
     assert len(picture_files(link)) == 2
 
 
+@pytest.mark.usefixtures("no_superpowers")
+def test_a_picture_that_could_not_be_read_is_read_at_the_next_look(
+    runtime: Any, clock: Any, asked: PublicView
+) -> None:
+    following = Follower()
+    runtime.tell(titled(asked, "first"), beat=clock.now)
+    assert seen(following, clock.now) == "first"
+    path = runtime.tell(titled(asked, "second"), beat=clock.now)
+    path.chmod(0)
+    assert seen(following, clock.now) == "first"
+    path.chmod(0o600)
+    assert seen(following, clock.now) == "second"
+
+
 def test_other_files_in_the_folder_are_let_alone(runtime: Any) -> None:
     for name in ("screen.json", ".screen-0-0.json.new", "notes.txt", "x" * 200 + ".json"):
         (runtime.folder / name).write_text("{}", encoding="utf-8")

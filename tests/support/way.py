@@ -251,6 +251,11 @@ PLACES: tuple[Place, ...] = (
     Place("home", "HomeScreen", (), (), below=(
         Place("home-new", "Choose", ("n",)),
         Place("home-keys", "EveryKey", ("f1",)),
+        Place("handbook", "HandbookScreen", ("f1", "h"), below=(
+            Place("handbook-link", "HandbookScreen", ("tab",), ()),
+            Place("handbook-contents", "HandbookScreen", ("c",), ("c",)),
+            Place("handbook-found", "HandbookScreen", ("slash", Words("squeeze"))),
+        )),
         Place("palette", "Palette", ("ctrl+p",), below=(
             Place("palette-words", "Palette", (Words("groups"),), ("backspace",) * 6),
         )),

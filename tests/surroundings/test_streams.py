@@ -120,6 +120,20 @@ def test_what_is_piped_in_may_begin_with_a_mark(begun: Place, encoding: str) -> 
     assert "\ufeff" not in shown
 
 
+def test_what_a_windows_console_pipes_in_keeps_its_letters(begun: Place) -> None:
+    typed = "n Zoë said £5\r\nq\r\n".encode("cp850")
+    begun.l4pc("run", "Lantern/2026-12-03", "--plain", stdin=typed).well()
+    assert "Zoë said £5" in begun.l4pc("session", "show", "Lantern/2026-12-03").well().out
+
+
+def test_what_a_command_reads_is_refused_rather_than_guessed(begun: Place) -> None:
+    forms = "Órla 1 2 3 4\n".encode("cp850")
+    told = begun.l4pc(
+        "outcomes", "add", "framework", "--cohort", "Lantern", "--point", "start", stdin=forms
+    )
+    told.refused("cannot be told for certain", "send it as UTF-8")
+
+
 def test_a_line_without_an_end_neither_hangs_nor_swallows_what_follows(begun: Place) -> None:
     typed = b"n " + b"x" * 30_000_000 + b"\nn after it\nq\n"
     begun.l4pc("run", "Lantern/2026-12-03", "--plain", stdin=typed).well()

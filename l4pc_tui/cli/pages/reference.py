@@ -1,6 +1,6 @@
-"""The generated parts of docs/commands.md: every command, and every line of plain mode.
+"""The generated parts of docs/handbook/reference/commands.md: every command, and every line of plain mode.
 
-``python -m l4pc_tui.cli.pages.reference docs/commands.md`` writes them anew; a test compares.
+``python -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md`` writes them anew; a test compares.
 """
 
 from __future__ import annotations

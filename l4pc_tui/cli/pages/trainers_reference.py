@@ -1,6 +1,6 @@
 """The generated pages for trainers: the reference of the language, and pictures for the room.
 
-``python -m l4pc_tui.cli.pages.trainers_reference docs/trainers`` writes them anew; a test compares.
+``python -m l4pc_tui.cli.pages.trainers_reference docs/handbook`` writes them anew; a test compares.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from l4pc_tui.core.record.life import State
 from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.script.editing import meanings
 from l4pc_tui.core.script.messages import report
-from l4pc_tui.core.script.messages.explanations import explain
 from l4pc_tui.core.script.model import between, words
 from l4pc_tui.core.script.model.measures import Time
 from l4pc_tui.core.script.model.model import Exercise
@@ -47,7 +46,7 @@ def reference() -> str:
     parts = [
         "# The language of exercises, plans and programmes",
         "This page is made from the tables that the reader itself uses. "
-        "[The guide](README.md) teaches the language; this is where to look things up.",
+        "[The trainer’s book](../index.md) teaches the language; this is where to look things up.",
         *(f"- [{title}](#{_anchor(title)})" for title, _ in _chapters()),
         *(f"## {title}\n\n{text}" for title, text in _chapters()),
     ]
@@ -75,7 +74,7 @@ def pictures(example: bytes) -> dict[str, str]:
 
 def _chapters() -> Iterator[tuple[str, str]]:
     yield "The header", _header()
-    yield "Facts of a step", _table(("Fact", "Meaning"), meanings.FACTS.items())
+    yield "Facts of a step", table(("Fact", "Meaning"), meanings.FACTS.items())
     yield "Times", _times()
     yield "Groups", _groups()
     yield "Labels", _labels()
@@ -92,7 +91,10 @@ def _chapters() -> Iterator[tuple[str, str]]:
     yield "Session plans", _agenda()
     yield "Programmes", _programme()
     yield "Limits", _limits()
-    yield "Messages", _messages()
+    yield (
+        "Messages",
+        "What the checker says, by its code, stands on [a page of its own](messages.md).",
+    )
 
 
 def _header() -> str:
@@ -108,9 +110,9 @@ def _header() -> str:
             for name, field in model.model_fields.items()
         ]
         head = ("Field", "Meaning", "What fits", "Without it")
-        tables.append(f"### Of {_a(words.KIND_NAMES[kind])}\n\n{_table(head, rows)}")
+        tables.append(f"### Of {_a(words.KIND_NAMES[kind])}\n\n{table(head, rows)}")
     tables += [
-        f"### {title}\n\n{_table(('Word', 'Meaning'), ((f'`{word}`', m) for word, m in words_of.items()))}"
+        f"### {title}\n\n{table(('Word', 'Meaning'), ((f'`{word}`', m) for word, m in words_of.items()))}"
         for title, words_of in (("Shapes", meanings.SHAPES), ("Endings", meanings.ENDINGS))
     ]
     tables.append("A field that begins with `x-` is kept and never read.")
@@ -147,7 +149,7 @@ def _times() -> str:
     lead = (
         f"Worked out for {_PEOPLE} people in groups of {_GROUP}. `none` is a step without a time."
     )
-    return f"{lead}\n\n{_table(head, rows)}"
+    return f"{lead}\n\n{table(head, rows)}"
 
 
 def _spans(time: Time) -> tuple[str, str, str]:
@@ -168,7 +170,7 @@ def _groups() -> str:
         for name, also in by_group.items()
     ]
     rows += [("`groups of 5`, `groups of 5-6`", ""), ("`same`", ", ".join(words.SAME_GROUP[1:]))]
-    return _table(("Group", "Also read"), rows)
+    return table(("Group", "Also read"), rows)
 
 
 def _labels() -> str:
@@ -177,7 +179,7 @@ def _labels() -> str:
         (f"`{label}:`", ", ".join(also), who[audience], meanings.LABELS[label])
         for label, (audience, also) in words.LABELS.items()
     ]
-    return _table(("Label", "Also read", "Who sees it", "Meaning"), rows)
+    return table(("Label", "Also read", "Who sees it", "Meaning"), rows)
 
 
 def _places() -> str:
@@ -186,9 +188,9 @@ def _places() -> str:
 
 
 def _doors() -> str:
-    verbs = _table(("Response", "Leads"), ((f"`{v}`", meanings.VERBS[v]) for v in words.VERBS))
+    verbs = table(("Response", "Leads"), ((f"`{v}`", meanings.VERBS[v]) for v in words.VERBS))
     names = dict.fromkeys(name for name, _ in words.TRIGGERS)
-    triggers = _table(("Condition with", "Then"), ((f"`{n}`", meanings.TRIGGERS[n]) for n in names))
+    triggers = table(("Condition with", "Then"), ((f"`{n}`", meanings.TRIGGERS[n]) for n in names))
     return (
         "`If CONDITION: RESPONSE`. A response that does not begin with one of these is advice.\n\n"
         f"{verbs}\n\nConditions are your own words. Some of them the app understands.\n\n{triggers}"
@@ -198,7 +200,7 @@ def _doors() -> str:
 def _sections() -> str:
     rows = [(f"`## {name}`", meanings.SECTIONS[name]) for name in words.SECTIONS.values()]
     rows += [(f"`## {name}`", told_of_it) for name, told_of_it in meanings.SPECIAL_SECTIONS.items()]
-    return f"{_table(('Heading', 'Meaning'), rows)}\n\nAny other `##` is a step."
+    return f"{table(('Heading', 'Meaning'), rows)}\n\nAny other `##` is a step."
 
 
 def _agenda() -> str:
@@ -215,7 +217,7 @@ def _agenda() -> str:
     return (
         "`- 09:30 KIND: words (time, keep | fixed | cut if needed | cut first)`\n\n"
         "A clock time holds; `about 09:30` is a hope. Settings stand below an item, as sub-bullets.\n\n"
-        f"{_table(('Kind', 'Place'), kinds)}\n\n{_table(('Setting', 'Meaning'), settings)}"
+        f"{table(('Kind', 'Place'), kinds)}\n\n{table(('Setting', 'Meaning'), settings)}"
     )
 
 
@@ -235,7 +237,7 @@ def _programme() -> str:
         "Settings stand below a line, as sub-bullets. `before` counts from the next session on the page, "
         "`within` and `after` from the last one. What is due is asked for on Home; a `Between` only where it "
         "has a `Due`. A `## Handout: NAME` is printed with the cohort’s own names and days.\n\n"
-        f"{_table(('Line', 'Who, unless it says', 'Meaning'), kinds)}\n\n{_table(('Setting', 'Meaning'), settings)}"
+        f"{table(('Line', 'Who, unless it says', 'Meaning'), kinds)}\n\n{table(('Setting', 'Meaning'), settings)}"
     )
 
 
@@ -251,30 +253,7 @@ def _limits() -> str:
     )  # fmt: skip
 
 
-def _messages() -> str:
-    families = []
-    for letter, title in told.FAMILIES.items():
-        codes = [code for code in report.codes() if code[0] == letter]
-        families.append(f"### {title}\n\n" + "\n\n".join(map(_message, codes)))
-    lead = (
-        "An **error** keeps a file out of the library, a **warning** does not, **advice** only helps. "
-        "What stands in curly brackets depends on the file. `l4pc explain CODE` has examples too."
-    )
-    return "\n\n".join([lead, *families])
-
-
-def _message(code: str) -> str:
-    found = explain(code)
-    assert found is not None, code
-    severity = f"{found.severity}, can be mended with `--fix`" if found.fix else found.severity
-    lines = [f"**{code}** {_plain(found.message)} *{severity}*"]
-    if found.hint:
-        lines.append(f"{_plain(found.hint)}")
-    lines.append(_plain(found.why))
-    return "\\\n".join(lines)
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     columns = tuple(head)
     lines = [columns, ("---",) * len(columns), *(tuple(map(_cell, row)) for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
@@ -288,15 +267,6 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
 
 
-def _plain(words: str) -> str:
-    """The words so that Markdown takes none of their signs for its own, outside of `code`."""
-    pieces = words.split("`")
-    return "`".join(
-        piece if number % 2 else "".join(f"\\{c}" if c in "*_<>[]#|&" else c for c in piece)
-        for number, piece in enumerate(pieces)
-    )
-
-
 def _a(name: str) -> str:
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
@@ -306,10 +276,10 @@ def _anchor(title: str) -> str:
 
 
 def write(folder: Path) -> None:
-    """Write the reference and the pictures into the folder, anew."""
-    (folder / "reference.md").write_text(reference(), encoding="utf-8")
+    """Write the reference and the pictures into the handbook's folder, anew."""
+    (folder / "reference" / "language.md").write_text(reference(), encoding="utf-8")
     (folder / "pictures").mkdir(exist_ok=True)
-    for name, picture in pictures((folder / EXAMPLE).read_bytes()).items():
+    for name, picture in pictures((folder / "trainer" / EXAMPLE).read_bytes()).items():
         (folder / "pictures" / name).write_text(picture, encoding="utf-8")
 
 

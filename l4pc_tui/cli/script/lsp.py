@@ -15,14 +15,14 @@ def lsp(held: Context) -> None:
     """Help while a script is written, for an editor that starts this (extra “editor”).
 
     It speaks the Language Server Protocol on stdin and stdout, and is nothing to type at. How each
-    editor is told of it stands in docs/trainers/editors.md.
+    editor is told of it stands in docs/handbook/trainer/editors.md.
     """
     from l4pc_tui.desk.trouble import refusal
 
     if sys.stdin.isatty():
         raise refusal(
             "“l4pc lsp” is started by an editor and is nothing to type at.",
-            "docs/trainers/editors.md says how each editor is told of it.",
+            "docs/handbook/trainer/editors.md says how each editor is told of it.",
         )
     try:
         # What speaks the protocol takes as long to import as all the rest.

@@ -50,6 +50,12 @@ OTHER_WORDS: dict[str, str] = {
     ".return": "come up end way back surface",
     ".pause": "stop break halt clock",
     ".story": "change significant quote",
+    "keys.handbook": "manual guide documentation help book read learn",
+    "handbook.find": "search look for word where index",
+    "handbook.contents": "pages chapters index toc",
+    "handbook.link": "next tab go", "handbook.link_before": "previous tab",
+    "handbook.follow": "open go link", "handbook.return": "back history before",
+    "handbook.web": "browser html pictures print open",
     # Home
     "home.lists": "focus down tidy cohorts packing",
     "home.packed": "bring packing done tick",

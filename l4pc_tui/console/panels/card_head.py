@@ -11,7 +11,8 @@ from l4pc_tui.core.record.place import Place
 from l4pc_tui.core.text.toned import Tone, Words
 from l4pc_tui.look.content import text, words
 from l4pc_tui.look.digits import big
-from l4pc_tui.look.themes import PLAIN, place_style, tone_style
+from l4pc_tui.look.signs import signs_of
+from l4pc_tui.look.themes import place_style, tone_style
 
 SPACE = 3
 TALL_FROM = 66
@@ -93,7 +94,7 @@ class CardHead(Drawn):
 
     def _figures(self, timer: str, *, tall: bool) -> tuple[str, ...]:
         """Three rows high, or five; on one row where there are no signs to draw them with."""
-        if not timer or self.app.theme == PLAIN:
+        if not timer or signs_of(self.app) == "ascii":
             return (timer, *[""] * (4 if tall else 2))
         return big(timer, tall=tall)
 

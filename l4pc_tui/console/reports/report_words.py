@@ -21,7 +21,7 @@ from l4pc_tui.core.text.amounts import count
 from l4pc_tui.desk.paths import told_path
 from l4pc_tui.desk.reports.choosing import What, sessions_of
 from l4pc_tui.look.content import on_paper, text
-from l4pc_tui.look.themes import CONTRAST, PLAIN
+from l4pc_tui.look.palettes import CONTRAST, PLAIN
 
 if TYPE_CHECKING:
     from l4pc_tui.core.document.model import Document

@@ -100,6 +100,8 @@ class EveryKey(Face):
     CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
+        Binding("h", "handbook", "Handbook", id="keys.handbook",
+                tooltip="Read the handbook, from what it has on this screen on"),
         Binding("escape,enter,q,f1", "dismiss", "Back", id="keys.back", tooltip="Back",
                 key_display="esc"),
     ]  # fmt: skip
@@ -113,6 +115,14 @@ class EveryKey(Face):
     def body(self) -> Iterable[Widget]:
         with VerticalScroll(id="page"):
             yield KeyWords(self._listed, self._about)
+
+    def action_handbook(self) -> None:
+        """The handbook, in the place of the keys, where it tells of the screen below."""
+        from l4pc_tui.console.handbook.handbook import HandbookScreen
+        from l4pc_tui.console.handbook.where import section_for
+
+        below = [type(each).__name__ for each in reversed(self.app.screen_stack[:-1])]
+        self.app.switch_screen(HandbookScreen(section_for(below)))
 
     def on_mount(self) -> None:
         self.head.show(

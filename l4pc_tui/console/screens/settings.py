@@ -147,7 +147,8 @@ class SettingsScreen(Face):
         if stories:
             rows += [Row(STORY_GROUP), *(Row(STORY_GROUP, story=each) for each in stories)]
         self.choices.show(rows)
-        self.console.wear(held.settings.theme, reduced=held.settings.reduced)
+        chosen = held.settings
+        self.console.wear(chosen.theme, reduced=chosen.reduced, signs=chosen.signs)
         if held.wrong:
             self.tell(" ".join(held.wrong), "behind")
         self._moved()

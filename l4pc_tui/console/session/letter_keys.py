@@ -8,7 +8,7 @@ from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.settings_file import preferences, set_setting
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.look.letters import SOLID, STEPS
-from l4pc_tui.look.themes import PLAIN
+from l4pc_tui.look.signs import signs_of
 
 LARGE = "What is said and asked stands in large letters. l puts them back."
 SMALL = "What is said and asked stands in bold. l brings the large letters back."
@@ -28,9 +28,9 @@ class LetterKeys(Wishing):
 
     @property
     def room_for_letters(self) -> bool:
-        """Whether the window has room for them, and its theme has signs for them."""
+        """Whether the window has room for them, and there are signs for them."""
         width, height = self.app.size
-        return width >= WIDTH_FROM and height >= HEIGHT_FROM and self.app.theme != PLAIN
+        return width >= WIDTH_FROM and height >= HEIGHT_FROM and signs_of(self.app) == "full"
 
     @property
     def lettered(self) -> bool:

@@ -25,6 +25,7 @@ from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.practice import demo_data as data
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.machine.files import remove, replace
 from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.files import make_folder
 
@@ -60,7 +61,7 @@ def make(file: str, now: float, zone: str) -> None:
         half = path.with_suffix(".new")
         # What a power cut left of one that was being made: its journal must not be played back.
         for left in half.parent.glob(f"{half.name}*"):
-            left.unlink()
+            remove(left)
         _build(half, now, ZoneInfo(zone) if zone else None)
         try:
             with _alone(path):
@@ -68,7 +69,7 @@ def make(file: str, now: float, zone: str) -> None:
         except Trouble as trouble:
             if trouble.kind != "locked":
                 raise
-            half.unlink()
+            remove(half)
 
 
 def _alone(path: Path, patience: float = 0.0) -> FileLock:
@@ -86,11 +87,11 @@ def _alone(path: Path, patience: float = 0.0) -> FileLock:
 def _put_in_place(half: Path, path: Path) -> None:
     from l4pc_tui.store.backups.backup import backups
 
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-    half.replace(path)
+    remove(path.with_name(f"{path.name}-journal"), missing_ok=True)
+    replace(half, path)
     for former in backups(path):
         # They are of people who are no more: Home would say that these are backed up.
-        former.unlink(missing_ok=True)
+        remove(former, missing_ok=True)
 
 
 def _build(half: Path, now: float, there: ZoneInfo | None) -> None:

@@ -6,8 +6,6 @@ It runs on a copy of the database in a folder of its own, which is gone afterwar
 from __future__ import annotations
 
 import math
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -33,6 +31,7 @@ from l4pc_tui.desk.people.invented import pretend_walk_ins
 from l4pc_tui.desk.session.open import number_of
 from l4pc_tui.desk.session.which import choose
 from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.machine.files import passing_folder
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -85,16 +84,13 @@ def rehearsal(desk: Desk, word: str, pace: float) -> Iterator[Rehearsal]:
     nothing to rehearse.
     """
     pace = min(max(pace, 1.0), FASTEST)
-    folder = Path(tempfile.mkdtemp(prefix="l4pc-rehearsal-"))
-    try:
+    with passing_folder("l4pc-rehearsal-") as folder:
         db = desk.store.copy(folder)
         clock = QuickClock(pace, desk.clock)
         held = Rehearsal(db, NO_SESSION, clock, pace, desk.actor, desk.zone)
         with held.desk() as copy:
             row = _begin_now(copy, choose(copy, word))
         yield replace(held, session=row.session.id)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def read_pace(text: str) -> float:

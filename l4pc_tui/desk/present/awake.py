@@ -131,12 +131,13 @@ class Awake:
 
 def _until(over: Event) -> None:
     """Windows holds on for the thread that asked, until it asks otherwise or ends."""
-    if sys.platform == "win32":
-        import ctypes
+    if sys.platform != "win32":
+        return
+    import ctypes
 
-        continuous, laptop, screen = 0x80000000, 0x1, 0x2
-        with suppress(AttributeError, OSError):
-            ask = ctypes.windll.kernel32.SetThreadExecutionState
-            ask(continuous | laptop | screen)
-            over.wait()
-            ask(continuous)
+    continuous, laptop, screen = 0x80000000, 0x1, 0x2
+    with suppress(AttributeError, OSError):
+        ask = ctypes.windll.kernel32.SetThreadExecutionState
+        ask(continuous | laptop | screen)
+        over.wait()
+        ask(continuous)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import l4pc_tui
 from l4pc_tui.desk.settings_file import preferences
+from l4pc_tui.machine.frozen import own_command, own_environment
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -91,9 +91,7 @@ def _there(
 
 def command_for(db: Path | None) -> tuple[str, ...]:
     """What the window is to run: this very l4pc, on this very file."""
-    frozen = bool(getattr(sys, "frozen", False))
-    start = (sys.executable,) if frozen else (sys.executable, "-P", "-m", "l4pc_tui")
-    return (*start, *(("--db", str(db)) if db is not None else ()), "screen")
+    return tuple(own_command(*(("--db", str(db)) if db is not None else ()), "screen"))
 
 
 def by_hand(db: Path | None, *, page: bool = False) -> str:
@@ -120,11 +118,9 @@ def open_screen(db: Path | None, *, page: bool = False) -> tuple[bool, str]:
 
 
 def _started(argv: Sequence[str]) -> bool:
-    above = str(Path(l4pc_tui.__file__).parents[1])
-    path = os.pathsep.join(filter(None, (above, os.environ.get("PYTHONPATH", ""))))
     try:
         process = subprocess.Popen(
-            argv, env={**os.environ, "PYTHONPATH": path}, stdin=subprocess.DEVNULL,
+            argv, env=own_environment(), stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
     except (OSError, ValueError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
 import shutil
@@ -18,7 +17,8 @@ from l4pc_tui.core.text.half_made import half_made
 from l4pc_tui.exchange.bundle.header import Header
 from l4pc_tui.exchange.bundle.lines import LONGEST, Kept, content_line, event_line
 from l4pc_tui.exchange.locked import secret
-from l4pc_tui.exchange.refused import FileRefused, reason
+from l4pc_tui.exchange.refused import FileRefused, unwritten
+from l4pc_tui.machine.files import discard, rename, sync, sync_folder
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 
@@ -51,17 +51,13 @@ def write_bundle(
             else:
                 _put_together(whole, header, body)
             whole.flush()
-            os.fsync(whole.fileno())
+            sync(whole.fileno())
         _place(drafts[1], path)
     except (OSError, ValueError) as error:
-        raise FileRefused(
-            f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
-            f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
-        ) from error
+        raise unwritten(path, error) from error
     finally:
         for left in drafts:
-            with contextlib.suppress(OSError):
-                left.unlink()
+            discard(left)
     return header
 
 
@@ -107,10 +103,5 @@ def _new(path: Path, drafts: list[Path]) -> BinaryIO:
 
 
 def _place(draft: Path, path: Path) -> None:
-    draft.replace(path)
-    if os.name != "nt":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    rename(draft, path)
+    sync_folder(path.parent)

@@ -1,6 +1,6 @@
-"""The page docs/exports.md: every column of every table that is written out.
+"""The page docs/handbook/reference/exports.md: every column of every table that is written out.
 
-``python -m l4pc_tui.exchange.sheets.columns_page docs/exports.md`` writes it anew; a test compares.
+``python -m l4pc_tui.exchange.sheets.columns_page docs/handbook/reference/exports.md`` writes it anew; a test compares.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from l4pc_tui.core.text import clean_text
 from l4pc_tui.core.text.in_lines import picture_words, row_by_row
 from l4pc_tui.core.text.inline import pieces, unmarked
 from l4pc_tui.core.text.paragraphs import Paragraph, paragraphs
-from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER
+from l4pc_tui.look.palettes import BURROW, CONTRAST, PAPER
 
 if TYPE_CHECKING:
     # The Screen's own picture would bring the whole terminal along.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from l4pc_tui.look.themes import BURROW, CONTRAST, PAPER, named
+from l4pc_tui.look.palettes import BURROW, CONTRAST, PAPER, named
 from l4pc_tui.screen.browser.visits import Leaf
 
 _KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}

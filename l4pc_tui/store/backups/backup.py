@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
+from l4pc_tui.machine.files import discard, sync_file
 from l4pc_tui.store.backups.inspection import BackupSummary, inspect, newest_good, way_back, way_on
 from l4pc_tui.store.backups.restore import Restored, restore
 from l4pc_tui.store.backups.rotation import to_keep
@@ -41,7 +42,7 @@ def copy_out(db: Connection, path: Path, folder: Path | None = None) -> Path:
     try:
         db.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
     except BaseException:
-        draft.unlink(missing_ok=True)
+        discard(draft)
         raise
     return draft
 
@@ -65,11 +66,11 @@ def finish(
             raise damaged(path, "a script in it is not what was read")
         if compared and not tells_its_journal(draft):
             raise Stale
-        files.sync(draft)
+        sync_file(draft)
         free = numbered(draft.parent, called(path), ".db", now)
         named = next(name for name in free if files.place_new(draft, name))
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
     if not spoilt and draft.parent == path.parent / FOLDER:
         _prune(path, now)
     return named
@@ -80,4 +81,4 @@ def _prune(path: Path, now: datetime) -> None:
     kept = to_keep(found, now)
     for backup in found:
         if backup not in kept:
-            backup.path.unlink(missing_ok=True)
+            discard(backup.path, patience=0.0)  # one that is held goes next time

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Connection
 
+from l4pc_tui.machine.files import discard, passing_folder
 from l4pc_tui.store.backups import mending
 from l4pc_tui.store.backups.backup import copy_out
 from l4pc_tui.store.backups.table_check import finds_its_notes, fits_its_journal
@@ -106,7 +106,7 @@ def _compared(db: Connection, path: Path) -> tuple[bool | None, bool | None]:
         with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             return fits_its_journal(copy), finds_its_notes(copy)
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)
 
 
 def copies_of(path: Path) -> tuple[CopyElsewhere, ...]:
@@ -121,8 +121,8 @@ def copies_of(path: Path) -> tuple[CopyElsewhere, ...]:
 
 def sqlite_keeps_promises() -> Trouble | None:
     """Why the SQLite of this Python does not keep what was asked of it; None when it does."""
-    with tempfile.TemporaryDirectory(prefix="l4pc-") as folder:
-        scratch = Path(folder) / "scratch.db"
+    with passing_folder() as folder:
+        scratch = folder / "scratch.db"
         files.write_new(scratch, b"")
         try:
             connect(scratch, _PATIENCE).close()

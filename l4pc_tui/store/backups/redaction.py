@@ -16,6 +16,7 @@ from sqlite3 import Connection
 
 from l4pc_tui.core.record.entry import TAKES_WORDS, Event
 from l4pc_tui.core.record.kinds import RUN
+from l4pc_tui.machine.files import discard, replace, sync_file, sync_folder
 from l4pc_tui.store.backups.verified import look_over
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.backup_names import FOLDER, KEPT_AS, SET_ASIDE, backups, called
@@ -125,13 +126,13 @@ def _without(file: Path, database: Path, told: Sequence[Event]) -> bool:
             db.execute("VACUUM")
         with reading_only(draft) as db:
             look_over(db, draft, file)
-        files.sync(draft)
-        draft.replace(file)
-        files.sync_folder(file.parent)
+        sync_file(draft)
+        replace(draft, file)
+        sync_folder(file.parent)
         return True
     finally:
-        draft.unlink(missing_ok=True)
-        draft.with_name(f"{draft.name}-journal").unlink(missing_ok=True)
+        discard(draft)
+        discard(draft.with_name(f"{draft.name}-journal"))
 
 
 def _take_words(db: Connection, told: Sequence[Event]) -> bool:

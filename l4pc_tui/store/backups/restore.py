@@ -14,12 +14,13 @@ from sqlite3 import Connection
 from typing import Any
 
 from l4pc_tui.core.record.entry import TAKES_WORDS, Event
+from l4pc_tui.machine.files import discard, replace, sync_file, sync_folder
 from l4pc_tui.store.backups import redaction
 from l4pc_tui.store.backups.inspection import BackupSummary, inspect, way_back
 from l4pc_tui.store.file import files, schema
 from l4pc_tui.store.file.backup_names import DatabaseFile, numbered
 from l4pc_tui.store.file.connection import connect, reading_only, rows, uri, writing
-from l4pc_tui.store.file.file_lock import FileLock, in_use
+from l4pc_tui.store.file.file_lock import FileLock
 from l4pc_tui.store.file.gate import gate
 from l4pc_tui.store.file.leftovers import hidden
 from l4pc_tui.store.file.pretence import only_pretended, put_mark
@@ -120,19 +121,34 @@ def _replace(file: Path, onto: Path, now: datetime, over: _Over | None) -> Path 
         with reading_only(file) as source:
             source.execute("VACUUM INTO ?", [uri(draft, "mode=rwc")])
         _mark_restored(draft, over or _Over())
-        files.sync(draft)
+        sync_file(draft)
         kept = keep_aside(onto, now, "replaced")
-        try:
-            # First the journal: beside another file it would be rolled back into that one.
-            log_beside(onto).unlink(missing_ok=True)
-            draft.replace(onto)
-        except PermissionError as error:
-            raise in_use(onto, alone=True) from error
-        files.sync_folder(onto.parent)
+        put_in_place(draft, onto, kept)
     finally:
-        draft.unlink(missing_ok=True)
-        log_beside(draft).unlink(missing_ok=True)
+        discard(draft)
+        discard(log_beside(draft))
     return kept
+
+
+def put_in_place(draft: Path, onto: Path, kept: Path | None) -> None:
+    """Put a finished file in the place of another, a copy of which is kept. Where the system refuses
+    it, all is as it was, the journal too, and the copy is gone. Raises OSError."""
+    log, aside = log_beside(onto), hidden(onto.parent, onto.name)
+    moved = False
+    try:
+        # First the journal: beside another file it would be rolled back into that one.
+        if log.exists():
+            replace(log, aside)
+            moved = True
+        replace(draft, onto)
+    except BaseException:
+        if moved:
+            replace(aside, log)
+        if kept is not None:
+            take_away(kept)
+        raise
+    discard(aside)
+    sync_folder(onto.parent)
 
 
 def _mark_restored(draft: Path, over: _Over) -> None:
@@ -159,12 +175,22 @@ def keep_aside(onto: Path, now: datetime, why: str) -> Path | None:
         return None
     free = numbered(onto.parent, f"{onto.stem}-{why}", onto.suffix, now)
     kept = next(name for name in free if not name.exists())
-    for source, target in ((onto, kept), (log_beside(onto), log_beside(kept))):
-        if source.exists() and (source is onto or source.stat().st_size):
-            files.write_new(target, b"")
-            shutil.copyfile(source, target)
-            files.sync(target)
+    try:
+        for source, target in ((onto, kept), (log_beside(onto), log_beside(kept))):
+            if source.exists() and (source is onto or source.stat().st_size):
+                files.write_new(target, b"")
+                shutil.copyfile(source, target)
+                sync_file(target)
+    except BaseException:
+        take_away(kept)
+        raise
     return kept
+
+
+def take_away(kept: Path) -> None:
+    """Take a copy away again, with the journal that belongs to it; one that is held stays."""
+    for each in (kept, log_beside(kept)):
+        discard(each)
 
 
 def log_beside(path: Path) -> Path:

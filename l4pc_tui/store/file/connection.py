@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+from l4pc_tui.machine.paths import file_uri
 from l4pc_tui.store.file.trouble import (
     Means,
     Trouble,
@@ -35,7 +36,7 @@ _PROMISES: tuple[tuple[str, str, object], ...] = (
 
 def uri(path: Path, options: str) -> str:
     """The file as SQLite names it, with any ? # % of its name made harmless."""
-    return f"{path.absolute().as_uri()}?{options}"
+    return file_uri(path.absolute(), options)
 
 
 def connect(path: Path, patience: float) -> sqlite3.Connection:

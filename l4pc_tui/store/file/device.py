@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from l4pc_tui.machine.files import discard, replace
 from l4pc_tui.store.file.files import make_folder, place_new, write_new
 from l4pc_tui.store.file.trouble import Trouble
 
@@ -78,6 +79,6 @@ def _write(file: Path, entropy: Callable[[int], bytes]) -> None:
     write_new(draft, f"{entropy(8).hex()}\n".encode())
     try:
         if not place_new(draft, file) and not _ID.fullmatch(_text(file)):
-            draft.replace(file)
+            replace(draft, file)
     finally:
-        draft.unlink(missing_ok=True)
+        discard(draft)

@@ -9,23 +9,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from l4pc_tui.machine.file_locks import take_lock
+from l4pc_tui.machine.paths import one_spelling
 from l4pc_tui.store.file.trouble import Trouble
 
-_here: Counter[Path] = Counter()
+_here: Counter[str] = Counter()
 _counting = threading.Lock()
 
 
 def is_open_here(path: Path) -> bool:
     """True when this process has the file open already."""
     with _counting:
-        return _here[path.resolve()] > 0
+        return _here[one_spelling(path)] > 0
 
 
 class FileLock:
     """A lock beside the database, let go of when closed and when the process ends.
 
     The database itself cannot carry it: SQLite locks that file, and only while it writes.
-    Windows refuses to replace an open file by itself and needs none.
     """
 
     def __init__(self, path: Path, *, alone: bool, reads: bool = False) -> None:
@@ -35,46 +36,43 @@ class FileLock:
         was made here might keep out whoever the file belongs to.
         """
         self._handle: int | None = None
-        self._path: Path | None = None
-        if os.name != "nt":
-            self._lock(path, alone, reads=reads)
-        self._count(path.resolve())
+        self._name = ""
+        self._lock(path, alone, reads=reads)
+        self._count(one_spelling(path))
 
     def _lock(self, path: Path, alone: bool, *, reads: bool) -> None:
-        import fcntl  # not on Windows
-
         # Beside the file itself, whatever links lead to it.
         real = path.resolve()
         lock = real.with_name(f"{real.name}-open")
         how = os.O_RDONLY if reads else os.O_RDWR | os.O_CREAT
         try:
-            self._handle = os.open(lock, how | os.O_CLOEXEC, 0o600)
+            self._handle = os.open(lock, how, 0o600)
         except OSError:
             if reads:
                 return
             raise
         try:
-            fcntl.flock(self._handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            take_lock(self._handle, alone=alone)
         except BlockingIOError as error:
             self.close()
             raise in_use(path, alone) from error
         except OSError:
             self.close()  # a file system without such locks: there nobody can be seen
 
-    def _count(self, path: Path) -> None:
+    def _count(self, name: str) -> None:
         with _counting:
-            _here[path] += 1
-        self._path = path
+            _here[name] += 1
+        self._name = name
 
     def close(self) -> None:
         """Let go. Harmless a second time."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-        if self._path is not None:
+        if self._name:
             with _counting:
-                _here[self._path] -= 1
-            self._path = None
+                _here[self._name] -= 1
+            self._name = ""
 
     def __enter__(self) -> Self:
         return self

@@ -7,6 +7,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from l4pc_tui.machine.files import discard, give_rights, rename, sync, sync_folder
 from l4pc_tui.store.file.trouble import Trouble
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -21,7 +22,7 @@ def make_folder(folder: Path) -> None:
         for each in reversed(made):
             each.mkdir(mode=0o700 if each == folder else 0o777, exist_ok=True)
             # A mask may take even the owner's rights.
-            each.chmod(stat.S_IMODE(each.stat().st_mode) | 0o700)
+            give_rights(each, stat.S_IMODE(each.stat().st_mode) | 0o700)
         for each in made:
             # A folder whose name a power cut takes away takes along what was synced in it.
             with suppress(PermissionError):
@@ -36,14 +37,21 @@ def make_folder(folder: Path) -> None:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """Write a file that was not there, 0600, and have it on the disk before returning."""
+    """Write a file that was not there, 0600, and have it on the disk before returning.
+
+    Raises OSError, and leaves nothing then.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
-    path.chmod(0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    sync_folder(path.parent)
+    give_rights(path, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            sync(file.fileno())
+        sync_folder(path.parent)
+    except BaseException:
+        discard(path)
+        raise
 
 
 def place_new(draft: Path, path: Path) -> bool:
@@ -56,27 +64,10 @@ def place_new(draft: Path, path: Path) -> bool:
         # A stick's file system has no links: there nobody else is making backups meanwhile.
         if path.exists():
             return False
-        draft.rename(path)
-    draft.unlink(missing_ok=True)
+        rename(draft, path)
+    discard(draft)
     sync_folder(path.parent)
     return True
-
-
-def sync(path: Path) -> None:
-    """Have a file's bytes on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Have a folder's names on the disk (where the system lets a folder be synced)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def must_be_ordinary(path: Path, hint: str) -> None:

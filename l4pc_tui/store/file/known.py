@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from l4pc_tui.machine.paths import one_spelling
 from l4pc_tui.store.file.files import make_folder
 from l4pc_tui.store.file.trouble import Trouble
 
@@ -33,7 +34,7 @@ class Known:
                 mark.write_text(f"{path}\n", encoding="utf-8", errors="surrogateescape")
 
     def _mark(self, path: Path) -> Path:
-        named = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape"))
+        named = hashlib.sha256(one_spelling(path).encode("utf-8", "surrogateescape"))
         return self.state / _FOLDER / named.hexdigest()[:16]
 
 

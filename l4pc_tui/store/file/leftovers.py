@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD
+from l4pc_tui.machine.files import discard
 from l4pc_tui.store.file.backup_names import FOLDER, called
 
 OF_THE_DEVICE = r"device-\d+-[0-9a-f]{8}"
@@ -48,4 +49,5 @@ def _take_away(folder: Path, named: str, now: float) -> None:
             if re.fullmatch(named, file.name):
                 with suppress(OSError):
                     if file.lstat().st_mtime < now - OLD:
-                        file.unlink()
+                        # Many may be held: the next time is soon enough.
+                        discard(file, patience=0.0)

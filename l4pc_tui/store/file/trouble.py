@@ -7,11 +7,13 @@ import json
 import os
 import shutil
 import sqlite3
-import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
+
+from l4pc_tui.machine.files import FileHeld
+from l4pc_tui.machine.frozen import APART, own_command, own_environment
 
 TroubleKind = Literal[
     "folder",
@@ -62,9 +64,20 @@ def explain(error: Exception, path: Path) -> Trouble:
         return damaged(path, "an entry in it cannot be read")
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, path)
+    if isinstance(error, FileHeld):
+        return held(Path(error.filename))
     if isinstance(error, OSError):
         return _of_system(error, path)
     return Trouble("other", f"“{path.name}” cannot be used: {error!r}.", _TRY_AGAIN)
+
+
+def held(path: Path) -> Trouble:
+    """Another program has a file open that was to be replaced, renamed or taken away."""
+    return Trouble(
+        "locked",
+        f"Another program has “{path.name}” open. It is as it was.",
+        "Close it there, or wait until a backup or a scan has finished; then try again.",
+    )
 
 
 def read_only(path: Path) -> Trouble:
@@ -241,13 +254,15 @@ def _meaning(means: Means, path: Path, said: str) -> Trouble:
             return Trouble("other", f"“{path.name}” cannot be used: {said}.", _TRY_AGAIN)
 
 
-_READING = """import sys
-try:
-    with open(sys.argv[1], "rb", buffering=0) as file:
-        while file.read(1 << 14):
-            pass
-except OSError as error:
-    sys.exit(error.errno == int(sys.argv[2]))"""
+def reads_to_its_end(path: str) -> bool:
+    """False when the disk fails while a file is read. For a process of its own."""
+    try:
+        with Path(path).open("rb", buffering=0) as file:
+            while file.read(1 << 14):
+                pass
+    except OSError as error:
+        return error.errno != errno.EIO
+    return True
 
 
 def _bytes_can_be_read(path: Path) -> bool:
@@ -258,10 +273,14 @@ def _bytes_can_be_read(path: Path) -> bool:
     """
     import subprocess
 
-    words = [sys.executable, "-c", _READING, str(path), str(errno.EIO)]
+    asked = [f"{__name__}:{reads_to_its_end.__name__}", {"path": str(path.absolute())}]
     try:
-        return subprocess.run(words, check=False, timeout=60).returncode != 1
-    except (OSError, subprocess.SubprocessError):
+        done = subprocess.run(
+            own_command(APART), input=json.dumps(asked).encode(), env=own_environment(),
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, timeout=60,
+        )  # fmt: skip
+        return json.loads(done.stdout)["done"] is not False
+    except (OSError, ValueError, LookupError, TypeError, subprocess.SubprocessError):
         return True
 
 

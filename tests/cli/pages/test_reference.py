@@ -8,13 +8,15 @@ import pytest
 from l4pc_tui.cli.app import whole
 from l4pc_tui.cli.pages.reference import every_command, filled
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "commands.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "handbook" / "reference" / "commands.md"
 EVERY = dict(every_command())
 
 
 def test_the_reference_says_what_the_commands_are() -> None:
     document = DOCUMENT.read_text(encoding="utf-8")
-    assert filled(document) == document, "python -m l4pc_tui.cli.pages.reference docs/commands.md"
+    assert filled(document) == document, (
+        "python -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md"
+    )
     for name in EVERY:
         assert f"### {name}\n" in document
 
@@ -39,7 +41,7 @@ def test_the_commands_of_today_are_all_there_and_no_others() -> None:
     assert set(EVERY) == {
         f"l4pc {name}"
         for name in (
-            "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "compare", "import", "print", "library load", "library list", "library coverage", "library tested", "library show",
+            "run", "screen", "demo", "check", "fmt", "new", "show", "explain", "help", "compare", "import", "print", "library load", "library list", "library coverage", "library tested", "library show",
             "cohort new", "cohort list", "cohort show", "cohort connections", "cohort between", "groups", "roster import", "roster export", "session new",
             "session move", "session remove", "session list", "session show", "session versions", "session plan show", "session plan skip", "session plan restore", "session plan insert", "session plan move", "session plan length", "session plan lock", "session plan unlock", "session plan renew", "session plan undo", "register show", "register mark", "register final", "register read", "register import", "note list", "note mend", "note consent", "note strike", "search", "export", "report", "certificate", "bundle", "pack", "backup", "doctor", "subject", "retention", "retention set", "retention review",
             "person list", "person add", "person mend", "person leave", "person return", "person transfer",

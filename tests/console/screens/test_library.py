@@ -19,7 +19,6 @@ from textual.content import Content
 
 from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.library import LibraryScreen
-from l4pc_tui.console.screens.own_editor import editor
 from l4pc_tui.console.screens.script import ScriptScreen
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.core.record.entry import Event
@@ -222,14 +221,104 @@ async def test_where_no_editor_can_open_the_file_is_named_and_no_copy_stays(
         await console.until(lambda: not [*own.rglob("*.md")])
 
 
-def test_the_editor_is_the_one_that_the_person_has_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c pass')
+LATE = """#!{python}
+import os, pathlib, sys
+file, here = pathlib.Path(sys.argv[1]), pathlib.Path(__file__).parent
+if not os.fork():
+    if not (here / "gate").read_text(encoding="utf-8"):
+        os._exit(0)
+    file.write_text(file.read_text(encoding="utf-8").replace("# By Friday", "# By Thursday"),
+                    encoding="utf-8")
+    (here / "saved").write_text("saved", encoding="utf-8")
+    os._exit(0)
+"""
+"""Returns at once, and writes when the gate is opened."""
+
+
+def late_editor(folder: Path, name: str) -> Path:
+    """An editor that returns at once; what is written into its gate lets it save."""
+    folder.mkdir()
+    for pipe in ("gate", "saved"):
+        os.mkfifo(folder / pipe)
+    program = folder / name
+    program.write_text(LATE.format(python=sys.executable), encoding="utf-8")
+    program.chmod(0o700)
+    return program
+
+
+def save(program: Path) -> None:
+    """Have it save what it has open, and wait until it has."""
+    (program.parent / "gate").write_text("go", encoding="utf-8")
+    (program.parent / "saved").read_text(encoding="utf-8")
+
+
+def let_go(program: Path) -> None:
+    """Have it close without saving."""
+    (program.parent / "gate").write_text("", encoding="utf-8")
+
+
+async def test_an_editor_with_a_window_is_asked_about_and_its_copy_stays_under_it(
+    drive: Drive, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = late_editor(tmp_path / "My editors", "gedit")
+    monkeypatch.setenv("EDITOR", str(program))
     monkeypatch.delenv("VISUAL", raising=False)
-    assert editor() == [sys.executable, "-c", "pass"]
-    monkeypatch.setenv("VISUAL", "no-such-editor --wait")
-    assert editor()[0] == sys.executable
-    monkeypatch.setenv("EDITOR", 'unclosed "quote')
-    assert editor() == [] or editor()[0] in ("nano", "vim", "vi", "notepad")
+    async with drive((200, 36)) as console:
+        await find(console, "by friday, and")
+        await console.press("e")
+        assert "is open in your editor. Press Enter when you have saved it." in console.text
+        await console.press("enter")
+        assert "Nothing has changed in “by-friday-with-whom.md” yet." in console.text
+        assert [*own.rglob("*.md")]
+        save(program)
+        await console.press("enter")
+        await console.until(lambda: "Read anew. This is your own copy now" in console.text)
+    (copy,) = own.rglob("*.md")
+    assert "# By Thursday" in copy.read_text(encoding="utf-8")
+
+
+async def test_only_the_person_s_word_takes_an_unchanged_copy_away(
+    drive: Drive, own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = late_editor(tmp_path / "editors", "gedit")
+    monkeypatch.setenv("VISUAL", str(program))
+    async with drive((200, 36)) as console:
+        await find(console, "by friday, and")
+        await console.press("e", "escape")
+        assert "stays as it is; l4pc reads it when it next looks" in console.text
+        (copy,) = own.rglob("*.md")
+        let_go(program)
+        await console.press("e", "n")
+        assert copy.exists(), "it was theirs already"
+        copy.unlink()
+        let_go(program)
+        await console.press("e", "n")
+        await console.until(lambda: "Nothing was changed" in console.text)
+        assert not copy.exists()
+        let_go(program)
+
+
+def test_an_editor_that_nobody_knows_and_that_comes_back_at_once_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    program = late_editor(tmp_path / "My editors", "my own")
+    documents = tmp_path / "documents"
+    env = environment(tmp_path, EDITOR=f"{program}", XDG_DOCUMENTS_DIR=str(documents))
+    with Terminal([sys.executable, "-m", "l4pc_tui"], env=env, size=(140, 36)) as terminal:
+        terminal.wait_for("look through the library")
+        terminal.press("l")
+        terminal.wait_for("A different conversation")
+        terminal.type("/each person leaves with one small thing")
+        terminal.wait_until_gone("A different conversation")
+        terminal.wait_for("By Friday, and with whom")
+        terminal.press("enter")
+        terminal.type("e")
+        terminal.wait_for("Press Enter when you have saved it")
+        (copy,) = documents.rglob("*.md")
+        save(program)
+        terminal.press("enter")
+        terminal.wait_for("This is your own copy now", "By Thursday, and with whom")
+    assert copy.read_text(encoding="utf-8").count("# By Thursday") == 1
 
 
 EDITOR = """#!{python}

@@ -13,7 +13,7 @@ from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.screens.palette import Palette
 from l4pc_tui.console.screens.settings import SettingsScreen
 from l4pc_tui.console.session.time import TimeScreen
-from l4pc_tui.look.themes import PAPER
+from l4pc_tui.look.palettes import PAPER
 
 
 def test_everything_that_a_key_does_has_other_words_and_none_are_for_nothing() -> None:

@@ -12,7 +12,7 @@ from l4pc_tui.console.screens.settings import Meaning, SettingsScreen
 from l4pc_tui.console.widgets.choices import Choices
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.core.live.settings.meanings import GROUPS, SETTINGS
-from l4pc_tui.look.themes import BURROW, PAPER
+from l4pc_tui.look.palettes import BURROW, PAPER
 
 
 @pytest.fixture

@@ -9,9 +9,18 @@ from support.desk import RULES, House, write_library
 
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
-from l4pc_tui.desk.library.own_editor import edited, open_for_editing
+from l4pc_tui.desk.library.own_editor import (
+    QUICK,
+    asked,
+    edited,
+    is_changed,
+    left_alone,
+    may_be_open,
+    open_for_editing,
+)
 from l4pc_tui.desk.library.script_preview import preview
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.machine.editors import Editor
 
 KEY = "by-friday-with-whom"
 
@@ -41,6 +50,39 @@ def test_a_copy_in_which_nothing_was_changed_does_not_stay(empty: Desk) -> None:
     assert edited(empty, opened).loaded == 0
     assert not opened.path.exists()
     assert preview(empty, KEY).title.startswith("By Friday")
+
+
+def test_a_copy_that_an_editor_may_have_open_stays(empty: Desk) -> None:
+    opened = open_for_editing(empty, "exercise", KEY)
+    assert edited(empty, opened, closed=False).loaded == 1
+    assert opened.path.exists()
+    assert str(opened.path) in left_alone(opened)
+    assert KEY in asked(opened)
+    assert "Nothing has changed" in asked(opened, again=True)
+
+
+def test_an_editor_s_return_is_believed_only_where_it_means_something(empty: Desk) -> None:
+    terminal, window, unknown = (Editor(("x",), at) for at in ("terminal", "window", "unknown"))
+    copy = open_for_editing(empty, "exercise", KEY)
+    assert not is_changed(copy)
+    long = QUICK + 1
+    assert [may_be_open(copy, each, 0.1) for each in (terminal, window, unknown)] == [
+        False,
+        True,
+        True,
+    ]
+    assert [may_be_open(copy, each, long) for each in (terminal, window, unknown)] == [
+        False,
+        True,
+        True,
+    ]
+    copy.path.write_bytes(copy.path.read_bytes() + b"\n")
+    assert is_changed(copy)
+    assert not may_be_open(copy, unknown, 0.1)
+    own = open_for_editing(empty, "exercise", KEY)
+    assert own.copied_from is None
+    assert may_be_open(own, unknown, 0.1)
+    assert not may_be_open(own, unknown, long)
 
 
 def test_a_copy_with_errors_is_opened_again_and_not_written_over(empty: Desk) -> None:

@@ -97,4 +97,4 @@ def test_a_terminal_that_fails_is_passed_over_for_the_next(
     assert "projector" in told
     asked = (tmp_path / "asked").read_text(encoding="utf-8")
     assert asked.startswith("-e ")
-    assert asked.rstrip().endswith(f"-m l4pc_tui --db {tmp_path}/l4pc.db screen")
+    assert asked.rstrip().endswith(f"l4pc_tui/machine/again.py --db {tmp_path}/l4pc.db screen")

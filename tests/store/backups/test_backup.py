@@ -17,9 +17,9 @@ from support.there import there
 
 from l4pc_tui.core.record.names import NO_NOTE, SessionId
 from l4pc_tui.core.record.nouns import Note
+from l4pc_tui.machine import files
 from l4pc_tui.store.backups.backup import backups, inspect, restore, way_back
 from l4pc_tui.store.backups.table_check import tells_its_journal
-from l4pc_tui.store.file import files
 from l4pc_tui.store.file.backup_names import DatabaseFile
 from l4pc_tui.store.file.trouble import Trouble
 from l4pc_tui.store.store import Store
@@ -376,13 +376,12 @@ def test_a_copy_that_is_damaged_on_its_way_is_not_named(
     bench: Bench, store: Store, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(said)
-    plain = files.sync
 
     def spoil(path: Path) -> None:
-        plain(path)
+        files.sync_file(path)
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(files, "sync", spoil)
+    monkeypatch.setattr("l4pc_tui.store.backups.backup.sync_file", spoil)
     with pytest.raises(Trouble, match="Input/output error"):
         store.backup()
     assert list((bench.path.parent / "backups").iterdir()) == []

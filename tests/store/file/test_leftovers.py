@@ -21,17 +21,18 @@ import os, sys, time
 from pathlib import Path
 from l4pc_tui.exchange import file_out
 from l4pc_tui.store.backups import backup, restore
-from l4pc_tui.store.file import device, files
+from l4pc_tui.store import open
+from l4pc_tui.store.file import device
 from l4pc_tui.store.store import open_store
 path, other, state = map(Path, sys.argv[1:])
 die = lambda *_: os._exit(9)
 """
 KILLED = {
-    "a restore": "files.sync = die; restore.restore(backup.backups(path)[0], other, now=time.time)",
+    "a restore": "restore.sync_file = die; restore.restore(backup.backups(path)[0], other, now=time.time)",
     "a restore that is brought up": "restore._mark_restored = die;"
     " restore.restore(backup.backups(path)[0], other, now=time.time)",
-    "a backup": "files.sync = die; open_store(path, state=state, now=time.time).backup()",
-    "a beginning": "files.sync = die; open_store(other, state=state, now=time.time)",
+    "a backup": "backup.sync_file = die; open_store(path, state=state, now=time.time).backup()",
+    "a beginning": "open.sync_file = die; open_store(other, state=state, now=time.time)",
     "a log": "os.fsync = die; file_out.write_file(other.parent / 'log.md', b'# Log')",
     "the laptop's id": "device.place_new = die; (state / 'device').unlink();"
     " open_store(path, state=state, now=time.time)",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from l4pc_tui.core.live.settings.numbers import DEFAULTS, Settings
-from l4pc_tui.core.live.settings.setting import THEMES, YES_NO, Group, Setting, Wrong
+from l4pc_tui.core.live.settings.setting import SIGNS, THEMES, YES_NO, Group, Setting, Wrong
 from l4pc_tui.core.live.settings.typed import MINUTE, PLACES, plain, read_value
 from l4pc_tui.core.record.moves import Move, Verb, standing
 from l4pc_tui.core.text import amounts
@@ -159,6 +159,9 @@ SETTINGS: dict[str, Setting] = {
                 "From 180 by 50 cells on the console has what is said and asked in large letters, where "
                 "small block letters are solid.", pinned=False,
                 said="Large words", group="This console", choices=YES_NO),
+        Setting("signs", "choice", 0, 0,
+                "Which signs the console and the Screen draw; l4pc doctor says which the terminal has.",
+                pinned=False, said="Signs", group="This console", choices=SIGNS),
     )
 }  # fmt: skip
 """By name, in the order of the fields of ``Settings``; ``listed`` has them by their groups."""

@@ -54,6 +54,7 @@ class Settings:
     letters:                     "ask", "solid" or "bold": whether letters of three rows are drawn.
     screen_in:                   "terminal" or "browser": where the room's window is opened first.
     large_words:                 whether a large console has the words in them; of the laptop as well.
+    signs:                       "auto", "all" or "ascii": which signs are drawn; of the laptop as well.
     """
 
     warn_share: float = 0.2
@@ -98,6 +99,7 @@ class Settings:
     letters: str = "ask"
     screen_in: str = "terminal"
     large_words: bool = True
+    signs: str = "auto"
 
 
 DEFAULTS = Settings()

@@ -47,6 +47,10 @@ THEMES: Mapping[str, str] = {
     "no-colour": "no colour, all signs", "plain": "plain, no signs either", **{name: name for name in _OF_TEXTUAL},
 }  # fmt: skip
 """Each theme → what people read: ours, then Textual's own."""
+SIGNS: Mapping[str, str] = {
+    "auto": "those the terminal has", "all": "all of them", "ascii": "those of every keyboard",
+}  # fmt: skip
+"""Which signs are drawn → what people read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The handbook on the console: its contents, a page with its links, and finding."""

@@ -1,0 +1,1 @@
+"""The handbook as values: books, pages, sections, what is found in them, and their plain words."""

@@ -13,9 +13,12 @@ if (location.protocol === "file:") {
       document.documentElement.append(frame);
       this.inside = frame.contentWindow;
       this.inside.postMessage = told => {
-        const event = new MessageEvent("message", { data: told });
-        if (this.onmessage) this.onmessage(event);
-        this.dispatchEvent(event);
+        const event = new MessageEvent("message", { data: structuredClone(told) });
+        // Never while whoever asked is still at it: messages of a worker come later too.
+        setTimeout(() => {
+          if (this.onmessage) this.onmessage(event);
+          this.dispatchEvent(event);
+        });
       };
       const script = this.inside.document.createElement("script");
       script.src = new URL(address, location.href).href;
@@ -28,7 +31,10 @@ if (location.protocol === "file:") {
     }
     postMessage(told) {
       if (this.waiting) this.waiting.push(told);
-      else this.inside.dispatchEvent(new this.inside.MessageEvent("message", { data: told }));
+      else {
+        const data = this.inside.structuredClone(told);
+        this.inside.dispatchEvent(new this.inside.MessageEvent("message", { data }));
+      }
     }
     terminate() {}
   };

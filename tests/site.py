@@ -23,6 +23,7 @@ SETTINGS = CHECKOUT / "docs" / "site.toml"
 WORKER = CHECKOUT / "docs" / "site-search.js"
 _FETCHED = re.compile(r'<script src="https://[^"]*/iframe-worker/shim"[^>]*></script>')
 _LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)\)")
+_ITEM = re.compile(r"( *)(?:[-*]|\d+\.) ")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 
 
@@ -34,12 +35,22 @@ def pages(book: Handbook) -> dict[str, str]:
 def _page(book: Handbook, page: Page) -> str:
     text = f"# {page.title}\n\n{page.text}" if page.example else page.text
     ids = iter(section.anchor for section in page.sections)
-    lines = []
+    lines: list[str] = []
+    listed = False
     for line, code in lines_of(text):
         if code:
             lines.append(line)
             continue
-        if found := _HEADING.fullmatch(line):
+        if item := _ITEM.match(line):
+            # The site's reader wants an empty line before a list, and four cells for one in a list.
+            if not listed and lines and lines[-1].strip():
+                lines.append("")
+            line, listed = " " * len(item[1]) + line, True
+        elif line.strip() and not line.startswith(" "):
+            listed = listed and bool(lines and lines[-1].strip())
+        if line.endswith("\\"):
+            line = f"{line[:-1]}  "
+        if _HEADING.fullmatch(line):
             line = f"{line} {{ #{next(ids)} }}"
         lines.append(_LINK.sub(lambda link: _linked(book, page, link[1], link[2]), line))
     return "\n".join(lines) + "\n"

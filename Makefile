@@ -22,6 +22,7 @@ test: $(READY) ## all tests
 	$(PYTHON) -m pytest
 
 outside: $(READY) ## the tests that need git, a registry, strace, unshare, PostgreSQL, Chromium, LibreOffice and node
+	$(PYTHON) -m pip install --quiet -c constraints.txt -e ".[test,kit]"
 	$(PYTHON) -m pytest -n0 tests/outside
 
 lint: $(READY) ## style, form and types

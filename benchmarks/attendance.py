@@ -47,7 +47,7 @@ def main() -> None:
             file = Path(folder) / f"{kind}.csv"
             write(file, kind, asked.mb, asked.people)
             typed = [sys.executable, __file__, "--one", kind, str(file)]
-            done = subprocess.run(typed, capture_output=True, check=True, text=True)
+            done = subprocess.run(typed, capture_output=True, check=True, encoding="utf-8")
             told.append(json.loads(done.stdout))
     if asked.json:
         print(json.dumps(told, indent=2))

@@ -54,7 +54,7 @@ def compare(path: Path, folder: Path, runs: int) -> None:
         plain.append(milliseconds(lambda: vacuum_into(path, folder / "plain.db"), 1) / 1_000)
         (folder / "plain.db").unlink()
         command = [sys.executable, __file__, str(path), "--once", str(folder)]
-        seconds, megabytes = subprocess.check_output(command, text=True).split()
+        seconds, megabytes = subprocess.check_output(command, encoding="utf-8").split()
         verified.append(float(seconds))
         memory.append(float(megabytes))
     copied = statistics.median(plain)
@@ -80,7 +80,7 @@ def once(path: Path, folder: Path) -> None:
     store = opened(path, folder)
     took = milliseconds(lambda: store.backup(folder).unlink(), 1) / 1_000
     store.close()
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
     assert found is not None
     print(took, int(found[1]) * 1_024 / 1e6)
 

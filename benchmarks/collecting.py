@@ -101,19 +101,19 @@ def _imported(folder: Path) -> float:
         "SELECT sql || ';' FROM sqlite_schema WHERE tbl_name = 'event' AND sql <> '';\n",
     )
     # A stub is empty here and not NULL: .import knows no NULL.
-    _shell(beside, (folder / "schema").read_text())
+    _shell(beside, (folder / "schema").read_text(encoding="utf-8"))
     began = time.perf_counter()
     _shell(beside, f"PRAGMA synchronous=EXTRA;\n.mode ascii\n.import {rows} event\n")
     return time.perf_counter() - began
 
 
 def _shell(file: Path, script: str) -> None:
-    subprocess.run(["sqlite3", file], input=script, text=True, check=True)
+    subprocess.run(["sqlite3", file], input=script, encoding="utf-8", check=True)
 
 
 def _memory() -> float:
     """The most that this process ever held, in megabytes."""
-    status = Path("/proc/self/status").read_text()
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
     peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
     return int(peak.split()[1]) / 1024
 

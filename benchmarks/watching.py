@@ -30,7 +30,8 @@ _QUESTION = re.compile(
 )
 # What the emulator does not know and would print.
 _UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;:]*[A-Za-z]|\x1b\[\?\d+\$p|\x1bP.*?\x1b\\", re.S)
-_SYNCHRONISED = b"2026"
+_KNOWN = (b"2026", b"2004")
+"""Pictures that are shown at once, and pastes that are marked."""
 _LOUD = 256
 """Bytes in one chunk from which on something is being drawn."""
 
@@ -141,12 +142,12 @@ class Watched:
         """Seconds of CPU that all threads have used so far."""
         spent = 0
         for task in Path(f"/proc/{self.pid}/task").iterdir():
-            spent += int((task / "schedstat").read_text().split()[0])
+            spent += int((task / "schedstat").read_text(encoding="utf-8").split()[0])
         return spent / 1e9
 
     def peak_memory(self) -> float:
         """The most memory it ever held, in MB."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
+        status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         assert found is not None
         return int(found[1]) / 1024
@@ -195,7 +196,7 @@ def first_seen(
 
 def _answer(asked: re.Match[bytes]) -> bytes:
     if mode := asked["mode"]:
-        return b"\x1b[?%b;%d$y" % (mode, 2 if mode == _SYNCHRONISED else 0)
+        return b"\x1b[?%b;%d$y" % (mode, 2 if mode in _KNOWN else 0)
     if asked["device"]:
         return b"\x1b[?62;22c"
     shade = b"ffff" if asked["colour"] == b"10" else b"0000"

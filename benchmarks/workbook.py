@@ -67,7 +67,7 @@ def compare(path: Path, folder: Path) -> None:
     kept = folder / "book.pickle"
     for _ in range(RUNS):
         command = [sys.executable, __file__, str(path), "--once", str(kept)]
-        told = subprocess.check_output(command, text=True).split()
+        told = subprocess.check_output(command, encoding="utf-8").split()
         read, wrote, megabytes = map(float, told)
         book: Book = pickle.loads(kept.read_bytes())
         reading.append(read)
@@ -96,7 +96,7 @@ def once(path: Path, kept: Path) -> None:
     read = time.process_time() - began
     wrote = seconds(lambda: to_xlsx(book))
     desk.close()
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="utf-8"))
     assert found is not None
     print(read, wrote, int(found[1]) * 1_024 / 1e6)
     kept.write_bytes(pickle.dumps(book))

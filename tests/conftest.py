@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from support import homes
 from support.compiled import compile_ahead
+from support.read_once import read_once
 
 TESTS = Path(__file__).parent
 WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
@@ -29,6 +32,7 @@ settings.register_profile(
 settings.register_profile("whole", settings.get_profile("long"), max_examples=8)
 settings.register_profile("quick", settings.get_profile("long"), max_examples=8)
 settings.load_profile("whole")
+read_once()
 
 # What a terminal can do is of no machine that runs the tests; those about it say what they play.
 os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -80,6 +84,16 @@ def no_second_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         "WT_SESSION",
     ):
         monkeypatch.delenv(name, raising=False)
+
+
+if sys.platform == "win32":
+    # Whoever runs the tests has a record of their own: what no test has settled is not theirs.
+    os.environ.update(homes.of_windows(Path(tempfile.mkdtemp(prefix="l4pc-tests-"))))
+
+    @pytest.fixture(autouse=True)
+    def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Everything is kept in the folder of the test; a folder of tests may say otherwise."""
+        homes.settle(monkeypatch, tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -129,7 +129,7 @@ def python(copy: Path, program: str) -> subprocess.CompletedProcess[str]:
     """Run a program on the copy."""
     return subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(copy.parent)!r})\n{program}"],
-        capture_output=True, text=True, timeout=120, check=False, cwd=copy.parent,
+        capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=copy.parent,
     )  # fmt: skip
 
 

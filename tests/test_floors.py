@@ -131,6 +131,7 @@ LYING_FREE: dict[str, set[str]] = {
         "salvaging",
         "backups",
         "chosen",
+        "its_place",
         "settings_file",
     },
     "console": {"app", "app_base", "start"},
@@ -259,7 +260,7 @@ def fresh(code: str) -> set[str]:
     """The modules that a fresh process holds after running the code."""
     show = f"{code}\nimport sys\nprint('\\n'.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", show], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", show], capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     return set(done.stdout.split())
 

@@ -23,8 +23,10 @@ def place() -> str:
     """Where this system keeps what a program can make again."""
     home = os.path.expanduser("~")
     if sys.platform == "win32":
+        # Not below “l4pc” there: that is where the person's record lies.
         above = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
+        return os.path.join(above, "Programs", "l4pc-single")
+    if sys.platform == "darwin":
         above = os.path.join(home, "Library", "Caches")
     else:
         above = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")

@@ -59,8 +59,8 @@ class Context:
         a name that was mistyped would look like an empty file of one's own.
         """
         # The store takes 12 ms to import; help and completion do without.
-        from l4pc_tui.desk.backups import synced
         from l4pc_tui.desk.desk import open_desk
+        from l4pc_tui.desk.its_place import its_place
 
         if not begins:
             from l4pc_tui.desk.backups import is_nothing_yet, must_be_there
@@ -73,8 +73,8 @@ class Context:
         desk = open_desk(self.db, actor=self.actor)
         try:
             desk.store.glance()
-            if told := synced(desk.path):
-                warn(" ".join(told))
+            for placed in its_place(desk.path):
+                warn(placed.words)
             yield desk
             if desk.store.damage is not None:
                 # Whoever only reads may go on; whoever writes was refused.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import shutil
 import sys
 import time
@@ -120,15 +122,16 @@ def doctor(held: Context, as_json: bool) -> int:
 
 
 def _terminal() -> Terminal:
-    from rich.console import Console
-
     from l4pc_tui.desk.out.doctor import Terminal
+    from l4pc_tui.machine.terminal import terminal, windows_here
 
     encoding = sys.stdout.encoding or ""
     if not sys.stdout.isatty():
-        return Terminal(0, 0, colours=False, encoding=encoding)
+        return Terminal(0, 0, encoding)
     columns, lines = shutil.get_terminal_size()
-    return Terminal(columns, lines, Console().color_system is not None, encoding)
+    letters = codecs.lookup(encoding).name if encoding else "utf-8"
+    found = terminal(os.environ, windows=windows_here(), encoding=letters)
+    return Terminal(columns, lines, encoding, found)
 
 
 @click.command()

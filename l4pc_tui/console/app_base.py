@@ -237,12 +237,16 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         keep_for_good()
         gc.enable()
         self._watch()
-        if only := self.desk.reads_only:
-            self.tell(only, "act", stays=True)
-        from l4pc_tui.desk.backups import synced
+        from l4pc_tui.desk.its_place import its_place
 
-        if told := synced(self.desk.path):
-            self.tell(" ".join(told), "act", stays=True)
+        told = [
+            *filter(None, [self.desk.reads_only]),
+            *(each.words for each in its_place(self.desk.path)),
+        ]
+        if told:
+            # One at a time is on view; the doctor tells all.
+            more = " l4pc doctor tells more." if len(told) > 1 else ""
+            self.tell(f"{told[0]}{more}", "act", stays=True)
         self._keep_backups()
         self._take_over_earlier()
         self.take_own_keys()

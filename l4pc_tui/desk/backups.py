@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from l4pc_tui.core.text.amounts import count, local
 from l4pc_tui.desk.paths import Places
 from l4pc_tui.desk.trouble import Trouble, refusal
+from l4pc_tui.machine.folders import really
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,22 +239,12 @@ def is_there(file: Path) -> bool:
         return False  # what no file can be called
 
 
-def synced(path: Path) -> tuple[str, str] | None:
-    """What is told of a file in a synced folder, and what to do; None where it lies in none."""
-    from l4pc_tui.store.file.synced import synced_by
-
-    service = synced_by(path)
-    if not service:
-        return None
-    return (
-        f"“{path.name}” lies in a folder of {service}, which copies it while it is written and may "
-        "spoil it.",
-        "Close l4pc, move it to a folder of this laptop alone, and name it with --db.",
-    )
-
-
 def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
-    """Where everything lies, as (what, path). Changes nothing, and begins nothing."""
+    """Where everything lies, as (what, path). Changes nothing, and begins nothing.
+
+    Told as Explorer and other programs find it, and with what is to be said of the place.
+    """
+    from l4pc_tui.desk.its_place import its_place
     from l4pc_tui.exchange.library_files import library_roots
     from l4pc_tui.exchange.screen_file import runtime_folder
     from l4pc_tui.store.backups.checkup import copies_of
@@ -262,14 +253,15 @@ def where(places: Places, zone: tzinfo | None) -> tuple[tuple[str, str], ...]:
     backed_up = f"{local(newest, zone):%Y-%m-%d %H:%M}" if newest else "none yet"
     roots = tuple(("library", str(root)) for root in library_roots())
     return (
-        ("database", f"{places.db}{'' if is_there(places.db) else ' (not there yet)'}"),
-        ("backups", str(places.backups)),
+        ("database", f"{really(places.db)}{'' if is_there(places.db) else ' (not there yet)'}"),
+        *(("▲ its place", each.words) for each in its_place(places.db)),
+        ("backups", str(really(places.backups))),
         ("last backup", backed_up),
         *(("copy elsewhere", str(copy.path)) for copy in copies_of(places.db)),
-        ("demo database", str(places.demo)),
+        ("demo database", str(really(places.demo))),
         *roots,
         ("your own library", str(places.own_library)),
-        ("settings", str(places.settings)),
-        ("the Screen's file", str(runtime_folder())),
-        ("machine state", str(places.state)),
+        ("settings", str(really(places.settings))),
+        ("the Screen's file", str(really(runtime_folder()))),
+        ("machine state", str(really(places.state))),
     )

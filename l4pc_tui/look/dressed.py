@@ -15,6 +15,7 @@ from l4pc_tui.look.keyed import OwnKeys
 from l4pc_tui.look.palettes import CONTRAST, PLAIN
 from l4pc_tui.look.readable import ENOUGH, HIGH, Readable
 from l4pc_tui.look.signs import FewerSigns, Harmless, in_ascii, keys_in_words
+from l4pc_tui.look.sixteen import Sixteen
 from l4pc_tui.look.terminal_input import letters
 from l4pc_tui.look.themes import (
     colour_names,
@@ -33,6 +34,9 @@ _SYSTEMS: Mapping[Colours, ColorSystem] = {
 _FEWER: Mapping[Signs, tuple[FewerSigns, ...]] = {
     "full": (), "wgl4": (FewerSigns(in_wgl4),), "ascii": (FewerSigns(in_ascii),),
 }  # fmt: skip
+
+_SIXTEEN = {dark: Sixteen(dark=dark) for dark in (True, False)}
+"""By whether a theme is dark."""
 
 
 class DressedApp(App[ReturnType]):
@@ -82,7 +86,10 @@ class DressedApp(App[ReturnType]):
             self.worn = self.theme = theme
         if signs != self.chosen_signs:
             self.chosen_signs = signs
-            self._watch_theme(self.theme)
+            for screen in self.screen_stack if self.is_running else ():
+                for each in screen.walk_children(with_self=True):
+                    # What keeps a picture of its own draws it anew.
+                    getattr(each, "redraw", each.refresh)()
 
     @property
     def drawn_signs(self) -> Signs:
@@ -99,6 +106,10 @@ class DressedApp(App[ReturnType]):
     def get_driver_class(self) -> type[Driver]:
         """The reader of the keyboard that no byte can end, where there is one."""
         usual = super().get_driver_class()
+        if usual.__name__ == "WindowsDriver":
+            from l4pc_tui.look.windows_driver import SteadyWindows
+
+            return SteadyWindows
         if usual.__name__ != "LinuxDriver":
             return usual
         from l4pc_tui.look.driver import Steady
@@ -133,7 +144,15 @@ class DressedApp(App[ReturnType]):
         fewer = _FEWER[self.drawn_signs]
         # The plain theme has no colours that could be raised.
         readable = () if self.theme == PLAIN else (self._readable,)
-        return [*super().get_line_filters(), *readable, *fewer, self._harmless]
+        few = self._sixteen if self.terminal.colours == "16" else ()
+        return [*super().get_line_filters(), *few, *readable, *fewer, self._harmless]
+
+    @property
+    def _sixteen(self) -> tuple[Sixteen, ...]:
+        """Of themes that are the terminal's own two colours, none."""
+        theme = self.current_theme
+        own = theme.background == "ansi_default"
+        return () if own else (_SIXTEEN[theme.dark],)
 
     @property
     def _readable(self) -> Readable:

@@ -38,7 +38,16 @@ def _frame(sign: str) -> str:
     return "+" if across and upright else "-" if across else "|"
 
 
-_TABLE = str.maketrans({**{chr(n): _frame(chr(n)) for n in range(0x2500, 0x25A0)}, **_ASCII})
+def _dots(sign: int) -> str:
+    """A braille sign, of which a line is drawn: what lies in the upper half, the lower, or both."""
+    return " '.:"[bool(sign & 0x1B) + 2 * bool(sign & 0xE4)]
+
+
+_TABLE = str.maketrans(
+    {chr(n): _frame(chr(n)) for n in range(0x2500, 0x25A0)}
+    | {chr(n): _dots(n - 0x2800) for n in range(0x2800, 0x2900)}
+    | _ASCII
+)
 
 
 def in_ascii(drawn: str) -> str:

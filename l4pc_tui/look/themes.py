@@ -145,11 +145,9 @@ def _for_the_terminals_own(theme: Theme) -> dict[str, str]:
     """Our colours for each of Textual's names that would have the terminal's own: on a ground of
     ours nobody knows whether these can be read."""
     its = theme.variables
-    left = [
-        name
-        for name, value in theme.to_color_system().generate().items()
-        if value.startswith("ansi_") and name not in its
-    ]
+    every = theme.to_color_system().generate()
+    left = {name for name, value in every.items() if value.startswith("ansi_")}
+    left = (left | {*_ALSO_OWN}) - its.keys()
     return {
         name: its["foreground"]
         if name.endswith("selection-background") or "background" not in name

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from support.commands import Done, Run
+from support.homes import of_others, put, settle
 
 from l4pc_tui.__main__ import main
 
@@ -17,10 +18,8 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Every folder of the program lies in the test's own."""
     home = tmp_path / "home"
     home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    settle(monkeypatch, home)
+    put(monkeypatch, of_others(home))
     monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "documents"))
     monkeypatch.setenv("L4PC_RUNTIME", str(home / "runtime"))
     monkeypatch.delenv("L4PC_DB", raising=False)

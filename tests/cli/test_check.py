@@ -175,7 +175,7 @@ def test_what_may_not_be_opened_is_told_and_ends_with_2(tmp_path: Path) -> None:
     try:
         for words, told in (((right.parent,), "“shut.md” cannot be read"), ((closed,), "“closed”")):
             done = subprocess.run(
-                [*L4PC, "check", *map(str, words)], env=env, capture_output=True, text=True,
+                [*L4PC, "check", *map(str, words)], env=env, capture_output=True, encoding="utf-8",
                 preexec_fn=heed_permissions,
             )  # fmt: skip
             assert done.returncode == 2
@@ -251,7 +251,7 @@ def watching(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], Told]]:
     write(tmp_path / "watched")
     process = subprocess.Popen(
         [*L4PC, "check", "--watch", str(tmp_path / "watched")], env=env, stdout=subprocess.PIPE,
-        text=True, preexec_fn=at_a_terminal,
+        encoding="utf-8", preexec_fn=at_a_terminal,
     )  # fmt: skip
 
     def told() -> str:

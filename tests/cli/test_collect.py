@@ -87,7 +87,7 @@ def test_a_file_that_is_none_is_told_and_the_others_go_in(
 ) -> None:
     assert cohort["name"] == "Lantern"
     other = tmp_path / "log.jsonl"
-    other.write_text('{"format": "l4pc-log/2"}\n')
+    other.write_text('{"format": "l4pc-log/2"}\n', encoding="utf-8")
     done = run("collect", file, other, "--yes")
     assert done.code == 1
     assert "log.jsonl: left out. “log.jsonl” is the log of one session" in done.out
@@ -104,7 +104,7 @@ def test_a_locked_file_is_opened_with_its_identity(
     assert cohort["name"] == "Lantern"
     identity = pyrage.x25519.Identity.generate()
     mine = tmp_path / "identity.txt"
-    mine.write_text(f"{identity}\n")
+    mine.write_text(f"{identity}\n", encoding="utf-8")
     key = str(identity.to_public())
     file = written(tmp_path / "dana.jsonl.age", [SESSION], key=key)
     assert "--identity FILE" in run("collect", file, "--yes").out

@@ -21,16 +21,18 @@ def test_every_number_is_listed_with_its_meaning_its_default_and_what_is_set(
     assert "What coming up from a deeper place takes." in line
     assert str(path) in told
     assert str(path) in run("where").out
-    assert path.read_text() == "landing = 7\n"
+    assert path.read_text(encoding="utf-8") == "landing = 7\n"
     assert run("settings", "reset", "landing").out == "landing is 5 min again, as it comes.\n"
-    assert path.read_text() == ""
+    assert path.read_text(encoding="utf-8") == ""
 
 
 def test_programs_read_them_as_json(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("L4PC_CONFIG", str(tmp_path / "other.toml"))
-    (tmp_path / "other.toml").write_text('ceilings = ["Feel", "Power"]\nwarn-share = "much"\n')
+    (tmp_path / "other.toml").write_text(
+        'ceilings = ["Feel", "Power"]\nwarn-share = "much"\n', encoding="utf-8"
+    )
     told = run("settings", "--json").json
     assert told["file"] == str(tmp_path / "other.toml")
     found = {each["name"]: each for each in told["settings"]}

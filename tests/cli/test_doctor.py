@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 import pytest
 from support.commands import Run
 from support.flipping import flip_in_journal
+from support.sandbox import L4PC
+from support.terminal import Terminal
 
 from l4pc_tui.store.file.synced import synced_by
 
@@ -164,3 +167,10 @@ def test_what_other_laptops_have_not_sent_is_told_and_is_no_alarm(
     told = found(run)["numbers"]
     assert told["told"].startswith("69 entries of other laptops, or from before a restore, are not")
     assert told["fine"]
+
+
+def test_in_a_terminal_it_says_what_that_can_do(at_home: Path) -> None:
+    env = {**os.environ, "TERM": "linux", "COLORTERM": ""}
+    with Terminal([*L4PC, "doctor"], env=env, size=(300, 50)) as terminal:
+        terminal.wait_for("It is the console of Linux: 16 colours, the signs of every keyboard.")
+    assert at_home.is_dir()

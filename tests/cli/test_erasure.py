@@ -40,11 +40,11 @@ def test_nobody_is_erased_where_the_certificate_could_not_be_written(
 ) -> None:
     run("person", "add", "Zebedee Quillfeather", "--cohort", "Lantern")
     other = tmp_path / "other.txt"
-    other.write_text("mine")
+    other.write_text("mine", encoding="utf-8")
     for out in (tmp_path / "none" / "certificate.html", other):
         asked: Any = run("erase", "zebedee quillfeather", "--yes", "-o", out)
         assert asked.code == 2
-    assert other.read_text() == "mine"
+    assert other.read_text(encoding="utf-8") == "mine"
     assert "Zebedee Quillfeather" in run("person", "list").out
 
 

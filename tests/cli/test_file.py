@@ -85,7 +85,7 @@ def test_restore_of_another_file_asks_for_a_backup_and_not_for_another_database(
     run: Run, tmp_path: Path
 ) -> None:
     file = tmp_path / "p1.csv"
-    file.write_text("name\nAmina Marigold\n")
+    file.write_text("name\nAmina Marigold\n", encoding="utf-8")
     done = run("restore", file)
     assert done.code == 2
     assert "Name a backup of l4pc as FILE" in done.err
@@ -150,12 +150,12 @@ def test_what_was_not_saved_once_is_taken_in_from_its_file(
 ) -> None:
     assert cohort["name"] == "Lantern"
     file = tmp_path / "l4pc-not-saved-20261203-101500.jsonl"
-    file.write_text("")
+    file.write_text("", encoding="utf-8")
     assert (
         run("restore", file).out
         == "Taken in: 0 entries from l4pc-not-saved-20261203-101500.jsonl.\n"
     )
-    file.write_text("this is not one\n")
+    file.write_text("this is not one\n", encoding="utf-8")
     done = run("restore", file)
     assert done.code == 2
     assert "line 1" in done.err

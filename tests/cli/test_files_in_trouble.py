@@ -41,7 +41,7 @@ def test_a_file_of_another_program(run: Run, tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "letter.db"
-    file.write_text("Dear all,\n" * 400)
+    file.write_text("Dear all,\n" * 400, encoding="utf-8")
     refused(run, file)
 
 
@@ -68,7 +68,7 @@ def test_a_folder_in_its_place(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_place_in_which_nothing_can_be_made(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
+    (tmp_path / "file").write_text("", encoding="utf-8")
     done = run("--db", tmp_path / "file" / "l4pc.db", "cohort", "list")
     assert (done.code, done.out) == (2, "")
     assert len(done.err.splitlines()) == 1
@@ -79,7 +79,7 @@ def test_a_name_that_could_drive_a_terminal_is_told_harmlessly(
     run: Run, tmp_path: Path, name: str
 ) -> None:
     file = tmp_path / name
-    file.write_text("no database")
+    file.write_text("no database", encoding="utf-8")
     done = run("--db", file, "cohort", "list")
     assert done.code == 2
     assert not {"\x1b", "\u202e"} & set(done.err)

@@ -106,7 +106,11 @@ def test_the_same_people_and_seed_give_the_same_groups_whatever_python_hashes_by
     def found(seed: str) -> Any:
         env = {**os.environ, "PYTHONHASHSEED": seed}
         return subprocess.run(
-            [sys.executable, "-c", PROPOSE], env=env, capture_output=True, text=True, check=True
+            [sys.executable, "-c", PROPOSE],
+            env=env,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
         ).stdout
 
     assert len({found(seed) for seed in ("0", "1", "4242")}) == 1

@@ -35,7 +35,7 @@ Ask: What is it?
 
 def load(run: Run, tmp_path: Path, text: str = GOOD) -> Done:
     file = tmp_path / "a-bold-question.md"
-    file.write_text(text)
+    file.write_text(text, encoding="utf-8")
     return run("library", "load", file)
 
 
@@ -161,17 +161,17 @@ def test_the_tables_are_printed_or_written_into_a_page_and_a_broken_file_stops_t
 ) -> None:
     file, page = tmp_path / "exercises" / "a-bold-question.md", tmp_path / "README.md"
     file.parent.mkdir()
-    file.write_text(GOOD)
-    page.write_text("# Ours\n\n<!-- exercises -->\n<!-- end of exercises -->\n")
+    file.write_text(GOOD, encoding="utf-8")
+    page.write_text("# Ours\n\n<!-- exercises -->\n<!-- end of exercises -->\n", encoding="utf-8")
     assert "| A [bold] question | Surface | 7–7 |" in run("library", "coverage", file.parent).out
     done = run("library", "coverage", file.parent, "--write", page)
     assert (done.code, done.out) == (0, f"{page} is written anew.\n")
-    written = page.read_text()
+    written = page.read_text(encoding="utf-8")
     assert "(exercises/a-bold-question.md) | Surface | 7–7 | 4–9 | circle | promise |" in written
     again = run("library", "coverage", file.parent, "--write", page)
     assert again.out == f"{page} was right already.\n"
-    file.write_text(GOOD.replace("Time: 7 min", "Time: soonish"))
+    file.write_text(GOOD.replace("Time: 7 min", "Time: soonish"), encoding="utf-8")
     refused = run("library", "coverage", file.parent, "--write", page)
     assert refused.code == 1
     assert "a-bold-question.md has errors" in refused.err
-    assert page.read_text() == written
+    assert page.read_text(encoding="utf-8") == written

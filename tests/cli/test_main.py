@@ -49,7 +49,9 @@ def test_the_way_to_the_console_imports_no_parser_of_commands() -> None:
         "import sys; import l4pc_tui.__main__ as m; m.bare([]); import l4pc_tui.console.app;"
         "print([n for n in ('click','pydantic','sqlite_utils','yaml') if n in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout == "[]\n"
 
 
@@ -59,7 +61,9 @@ def test_a_list_does_not_wait_for_what_reads_whole_sessions() -> None:
         "print([n for n in sys.modules if n.startswith(('l4pc_tui.desk.session.open', "
         "'l4pc_tui.core.live.view.', 'l4pc_tui.core.live.groups', 'l4pc_tui.core.attendance'))])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout == "[]\n"
 
 

@@ -17,7 +17,7 @@ ODD = "the [bold] form [/x] was late"
 def session(run: Run, cohort: dict[str, Any], tmp_path: Path) -> str:
     """A session that was run: two people marked, four notes, closed."""
     roster = tmp_path / "r.csv"
-    roster.write_text("Name,Organisation\nAnn [/x] Lee,[bold]\nBo Nobody,\n")
+    roster.write_text("Name,Organisation\nAnn [/x] Lee,[bold]\nBo Nobody,\n", encoding="utf-8")
     run("roster", "import", roster, "--cohort", cohort["name"])
     made = run(
         "session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", "2026-12-03", "--json"
@@ -73,7 +73,7 @@ def test_restricted_notes_are_in_no_search_and_no_show_and_no_export(
         out = tmp_path / f"out-{form}"
         assert run("export", session, "--format", form, "-o", out).code == 0
         files = sorted(out.iterdir()) if out.is_dir() else [out]
-        assert not any("the lead of" in file.read_text() for file in files)
+        assert not any("the lead of" in file.read_text(encoding="utf-8") for file in files)
 
 
 def test_the_register_is_shown_to_people_and_to_programs(run: Run, session: Any) -> None:
@@ -107,7 +107,7 @@ def test_an_export_goes_into_this_folder_and_its_name_says_whose_it_is(
     assert written.parent == Path.cwd()
     assert "lantern" in written.name
     assert "2026-12-03" in written.name
-    assert ODD in written.read_text().replace("\\", "")
+    assert ODD in written.read_text(encoding="utf-8").replace("\\", "")
     assert run("export", session, "--format", "md").code == 0
 
 
@@ -119,11 +119,11 @@ def test_a_csv_export_is_a_folder_of_tables(run: Run, session: Any, tmp_path: Pa
 
 def test_somebody_elses_file_is_never_written_over(run: Run, session: Any, tmp_path: Path) -> None:
     target = tmp_path / "mine.md"
-    target.write_text("My own words.\n")
+    target.write_text("My own words.\n", encoding="utf-8")
     done = run("export", session, "--format", "md", "-o", target)
     assert (done.code, done.out) == (2, "")
     assert "mine.md" in done.err
-    assert target.read_text() == "My own words.\n"
+    assert target.read_text(encoding="utf-8") == "My own words.\n"
 
 
 def test_an_export_without_a_session_writes_nothing(

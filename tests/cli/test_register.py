@@ -14,7 +14,7 @@ PLAN = "half-day-1-ordinary-days"
 def session(run: Run, cohort: dict[str, Any], tmp_path: Any) -> str:
     """A session of last week that nobody ran here, with two people on its roster."""
     roster = tmp_path / "r.csv"
-    roster.write_text("Name,Organisation\nAnn Lee,\nBo Nobody,\n")
+    roster.write_text("Name,Organisation\nAnn Lee,\nBo Nobody,\n", encoding="utf-8")
     run("roster", "import", roster, "--cohort", cohort["name"])
     words = ("--cohort", "Lantern", "--plan", PLAN, "--date", "2026-11-18", "--json")
     return str(run("session", "new", *words).json["id"])
@@ -85,9 +85,9 @@ def test_the_register_is_printed_with_a_row_for_everybody_and_its_code(
     for mark in run("register", "show", "--session", session, "--json").json:
         assert f"<td>{mark['code']}</td><td>{mark['name']}</td>" in page
     assert run("print", session, "--what", "register", "-o", out).code == 0
-    out.write_text("mine")
+    out.write_text("mine", encoding="utf-8")
     assert run("print", session, "--what", "register", "-o", out).code == 2
-    assert out.read_text() == "mine"
+    assert out.read_text(encoding="utf-8") == "mine"
 
 
 def test_the_log_of_a_session_that_nobody_ran_is_of_its_own_day(run: Run, session: str) -> None:

@@ -15,7 +15,9 @@ def test_a_roster_comes_in_and_a_second_time_changes_nothing(
     run: Run, cohort: dict[str, Any], tmp_path: Path
 ) -> None:
     file = tmp_path / "roster.csv"
-    file.write_text("Name,Organisation,Role\nAnn [/x] Lee,[bold],\nJoe Kent,,facilitator\n")
+    file.write_text(
+        "Name,Organisation,Role\nAnn [/x] Lee,[bold],\nJoe Kent,,facilitator\n", encoding="utf-8"
+    )
     dry = run("roster", "import", file, "--cohort", "Lantern", "--dry-run")
     assert dry.code == 0
     assert dry.out.endswith("Nothing was changed: this was a dry run.\n")
@@ -64,8 +66,8 @@ def test_rows_that_only_a_person_can_decide_about_give_1(
 ) -> None:
     assert cohort["name"] == "Lantern"
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
-    first.write_text("Name,Email\nAnn Lee,a@example.org\nAnn Lee,b@example.org\n")
-    second.write_text("Name\nAnn Lee\n")
+    first.write_text("Name,Email\nAnn Lee,a@example.org\nAnn Lee,b@example.org\n", encoding="utf-8")
+    second.write_text("Name\nAnn Lee\n", encoding="utf-8")
     assert run("roster", "import", first, "--cohort", "Lantern").code == 0
     done = run("roster", "import", second, "--cohort", "Lantern")
     assert done.code == 1
@@ -79,10 +81,10 @@ NEAR = "name\nGwen Loyd\nEd Bracken\n"
 def near(run: Run, cohort: dict[str, Any], tmp_path: Path) -> Path:
     """A roster with a row that is Gwen Lloyd, who is known, or is not."""
     known = tmp_path / "known.csv"
-    known.write_text("name,organisation\nGwen Lloyd,Exmoor Trust\n")
+    known.write_text("name,organisation\nGwen Lloyd,Exmoor Trust\n", encoding="utf-8")
     assert run("roster", "import", known, "--cohort", cohort["name"]).code == 0
     file = tmp_path / "near.csv"
-    file.write_text(NEAR)
+    file.write_text(NEAR, encoding="utf-8")
     return file
 
 
@@ -204,7 +206,7 @@ def test_a_refusal_is_told_to_programs_too(
     run: Run, cohort: dict[str, Any], tmp_path: Path
 ) -> None:
     file = tmp_path / "words.csv"
-    file.write_text("just words\n")
+    file.write_text("just words\n", encoding="utf-8")
     done = run("roster", "import", file, "--cohort", cohort["name"], "--json")
     assert (done.code, done.json["outcome"]) == (2, "refuse")
     assert done.json["why"].startswith("No heading row found.")

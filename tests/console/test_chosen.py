@@ -90,7 +90,7 @@ async def test_a_choice_that_cannot_be_kept_is_said(drive: Drive, file: Path) ->
 
 def test_the_folder_that_a_choice_is_kept_in_is_its_owners_alone(file: Path) -> None:
     keep_theme(PAPER)
-    assert file.read_text() == 'theme = "paper"\n'
+    assert file.read_text(encoding="utf-8") == 'theme = "paper"\n'
     assert file.parent.stat().st_mode & 0o777 == 0o700
 
 
@@ -99,10 +99,10 @@ async def test_what_an_earlier_version_chose_comes_among_the_settings_once(
 ) -> None:
     earlier = places().state / "theme"
     earlier.parent.mkdir(parents=True, exist_ok=True)
-    earlier.write_text("paper\n")
+    earlier.write_text("paper\n", encoding="utf-8")
     async with drive() as console:
         assert console.app.theme == PAPER
-    assert file.read_text() == 'theme = "paper"\n'
+    assert file.read_text(encoding="utf-8") == 'theme = "paper"\n'
     assert not earlier.exists()
 
 
@@ -120,7 +120,7 @@ async def test_nothing_moves_where_that_is_wished(
     assert await moves() == [True, True]
     if way == "reduced":
         file.parent.mkdir()
-        file.write_text("reduced = true\n")
+        file.write_text("reduced = true\n", encoding="utf-8")
     else:
         monkeypatch.setenv(way, "1")
     assert await moves() == [False, False]

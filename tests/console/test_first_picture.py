@@ -29,7 +29,7 @@ asyncio.run(main())
 def test_home_paints_its_frame_before_the_store_is_imported(tmp_path: Path) -> None:
     look = tmp_path / "look.py"
     look.write_text(LOOK, encoding="utf-8")
-    done = subprocess.run([sys.executable, look], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, look], capture_output=True, encoding="utf-8", timeout=60)
     assert "l4pc" in done.stdout, done.stderr
     assert "Opening…" in done.stdout
     assert "heavy: []" in done.stdout

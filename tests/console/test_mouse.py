@@ -72,7 +72,7 @@ def room(console: Driven) -> tuple[object, ...]:
     conductor.tick()
     # By its name: a folder that is listed while a file in it is replaced may leave that one out.
     file = runtime_folder() / screen_name(console.app.desk.path, conductor.session)
-    shown = json.loads(file.read_text())["view"]
+    shown = json.loads(file.read_text(encoding="utf-8"))["view"]
     return len(conductor.room.moves), conductor.public(), shown
 
 

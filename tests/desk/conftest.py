@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import COHORT, PLAN, ROSTER, House, write_library
+from support.homes import state_in
 
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.desk.desk import Desk
@@ -38,7 +39,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     house = House(folder)
     shelf = write_library(folder / "library")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        state_in(patch, folder / "state")
         patch.setenv("HOME", str(folder))
         desk = house.desk()
         report = library.load(desk, [shelf])

@@ -42,7 +42,7 @@ def test_what_only_the_work_needs_does_not_stay_in_memory(
 ) -> None:
     ours = {**os.environ, "PYTHONPATH": str(Path(l4pc_tui.__file__).absolute().parents[1])}
     done = subprocess.run(
-        [sys.executable, "-c", work + HEAVY], capture_output=True, text=True, check=False,
+        [sys.executable, "-c", work + HEAVY], capture_output=True, encoding="utf-8", check=False,
         cwd=tmp_path, env=ours,
     )  # fmt: skip
     assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -53,7 +53,7 @@ def test_every_half_hour_there_is_a_backup_if_something_changed(desk: Desk, hous
 @pytest.mark.slow
 def test_why_no_backup_could_be_made_is_told_once(desk: Desk, house: House) -> None:
     kept = RegularBackups(desk)
-    (desk.path.parent / "backups").write_text("in the way")
+    (desk.path.parent / "backups").write_text("in the way", encoding="utf-8")
     told = []
     for _ in range(2):
         house.clock.now += EVERY

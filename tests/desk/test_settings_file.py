@@ -54,12 +54,14 @@ def test_a_setting_is_changed_in_its_line_and_all_else_stays(own: Desk, file: Pa
     text = "# Mine.\nlanding = 5 # since May\nmine = [\n  1,\n]\n\n[other]\nlanding = 9\n"
     write(file, text)
     assert set_setting(own, "landing", "7").startswith("landing is 7 min. ")
-    assert file.read_text() == text.replace("landing = 5 # since May", "landing = 7")
+    assert file.read_text(encoding="utf-8") == text.replace(
+        "landing = 5 # since May", "landing = 7"
+    )
     set_setting(own, "Warn_Share", "25")
     assert preferences(own).settings.warn_share == 0.25
-    assert file.read_text().startswith("warn-share = 25\n# Mine.\n")
+    assert file.read_text(encoding="utf-8").startswith("warn-share = 25\n# Mine.\n")
     assert reset_setting(own, "landing") == "landing is 5 min again, as it comes."
-    assert "landing = 9" in file.read_text()
+    assert "landing = 9" in file.read_text(encoding="utf-8")
     assert preferences(own).table == ("warn-share",)
     assert reset_setting(own, "landing") == "landing is at its default already: 5 min."
 
@@ -119,7 +121,7 @@ def test_a_value_over_several_lines_is_left_for_an_editor(own: Desk, file: Path)
     with pytest.raises(Trouble, match="over several lines") as refused:
         set_setting(own, "ceilings", "Power")
     assert str(file) in refused.value.hint
-    assert file.read_text() == text
+    assert file.read_text(encoding="utf-8") == text
 
 
 def test_a_session_keeps_the_settings_that_it_started_with(own: Desk, house: House) -> None:
@@ -159,10 +161,10 @@ def test_a_session_that_started_without_any_goes_on_with_the_defaults(
 
 
 def test_a_file_that_cannot_be_written_is_said(own: Desk, file: Path) -> None:
-    file.parent.write_text("a file where the folder should be")
+    file.parent.write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(Trouble, match="cannot be"):
         set_setting(own, "landing", "7")
-    assert file.parent.read_text() == "a file where the folder should be"
+    assert file.parent.read_text(encoding="utf-8") == "a file where the folder should be"
 
 
 def test_a_name_of_thousands_of_parts_is_refused_at_once(own: Desk, file: Path) -> None:

@@ -25,7 +25,7 @@ def library(tmp_path: Path) -> Path:
     ):  # fmt: skip
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# {name}")
+        path.write_text(f"# {name}", encoding="utf-8")
     return root
 
 
@@ -51,7 +51,7 @@ def test_a_file_says_its_time_and_size_and_gives_its_bytes(library: Path) -> Non
 def test_links_do_not_lead_out_of_the_library(library: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
-    (outside / "secret.md").write_text("private")
+    (outside / "secret.md").write_text("private", encoding="utf-8")
     (library / "exercises/out.md").symlink_to(outside / "secret.md")
     (library / "exercises/out").symlink_to(outside)
     (library / "exercises/nowhere.md").symlink_to(tmp_path / "nowhere.md")

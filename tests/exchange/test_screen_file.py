@@ -17,7 +17,7 @@ def test_the_picture_is_one_file_for_its_owner_alone(runtime: Path) -> None:
     file = ScreenFile(runtime / "l4pc.db", "s1")
     view = PublicView(title="Ann [/x] Lee", shown=("\x1b[2J", "\u202e", "\ud800"), asked="Zoë?")
     file.write(to_json(view, session="s1", beat=1.5, rehearsal=False))
-    assert from_json(json.loads(file.path.read_text())) == (view, 1.5)
+    assert from_json(json.loads(file.path.read_text(encoding="utf-8"))) == (view, 1.5)
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
     assert list(file.path.parent.iterdir()) == [file.path]
@@ -29,8 +29,8 @@ def test_a_new_picture_takes_the_place_of_the_old_one(runtime: Path) -> None:
     with_old = None
     for beat in range(3):
         file.write({"beat": beat})
-        with_old = with_old or file.path.open()
-    assert json.loads(file.path.read_text())["beat"] == 2
+        with_old = with_old or file.path.open(encoding="utf-8")
+    assert json.loads(file.path.read_text(encoding="utf-8"))["beat"] == 2
     assert with_old is not None
     with with_old:
         assert json.load(with_old)["beat"] == 0
@@ -46,11 +46,11 @@ def test_a_console_that_was_taken_over_lets_the_picture_of_the_other_alone(runti
         second.write({"of": "second"})
         first.write({"of": "first"})
         first.remove()
-        assert json.loads(first.path.read_text())["of"] == "second"
+        assert json.loads(first.path.read_text(encoding="utf-8"))["of"] == "second"
     for odd in ("", "[]", '{"since":Infinity}', '{"since":"9e9"}', "[" * 100_000):
-        first.path.write_text(odd)
+        first.path.write_text(odd, encoding="utf-8")
         first.write({"of": "first"})
-        assert json.loads(first.path.read_text())["of"] == "first"
+        assert json.loads(first.path.read_text(encoding="utf-8"))["of"] == "first"
 
 
 def test_it_is_taken_away_even_twice(runtime: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_tidied_away_folder_is_made_again(runtime: Path) -> None:
     file.remove()
     file.path.parent.rmdir()
     file.write({"beat": 2})
-    assert json.loads(file.path.read_text())["beat"] == 2
+    assert json.loads(file.path.read_text(encoding="utf-8"))["beat"] == 2
 
 
 def test_without_a_runtime_folder_there_is_a_private_one_and_no_warning(

@@ -59,6 +59,6 @@ def test_a_session_from_the_first_key_to_the_log_with_a_crash_between(machine: M
     done = l4pc("export", machine.session, "--format", "md", "-o", str(machine.folder / "log.md"),
                 env=machine.env)  # fmt: skip
     assert done.returncode == 0, done.stderr
-    log = (machine.folder / "log.md").read_text()
+    log = (machine.folder / "log.md").read_text(encoding="utf-8")
     assert "it was never the form" in log
     assert "Wanda Walker" in log

@@ -41,7 +41,7 @@ def held_in(path: Path) -> Iterator[tuple[str, bytes]]:
 def watched(*words: str, env: dict[str, str], cwd: Path) -> str:
     """A command that says when it asks the network for anything; what it printed."""
     done = subprocess.run([sys.executable, "-c", WATCHED, *words], env=env, cwd=cwd,
-                          capture_output=True, text=True, timeout=60)  # fmt: skip
+                          capture_output=True, encoding="utf-8", timeout=60)  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "NETWORK" not in done.stdout
     return done.stdout

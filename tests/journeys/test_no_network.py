@@ -16,7 +16,7 @@ def test_a_whole_session_opens_no_connection(machine: Machine) -> None:
     said = "\n" * 3 + "n a note\n* an insight\nr\nh 1\n\n" + "c\ny\nq\n"
     done = subprocess.run(
         [sys.executable, "-c", WATCHED, "run", machine.session, "--plain"],
-        env=machine.env, input=said, capture_output=True, text=True, timeout=60,
+        env=machine.env, input=said, capture_output=True, encoding="utf-8", timeout=60,
     )  # fmt: skip
     assert "closed at" in done.stdout, done.stdout + done.stderr
     assert "NETWORK" not in done.stdout
@@ -27,6 +27,10 @@ def test_the_watch_itself_sees_a_connection(machine: Machine) -> None:
         "import socket\ns = socket.socket()\ns.connect_ex(('127.0.0.1', 9))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", knock], env=machine.env, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", knock],
+        env=machine.env,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
     )
     assert "NETWORK socket.connect" in done.stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import PLAN, House, write_library
+from support.homes import state_in
 from support.sandbox import L4PC, environment, l4pc, l4pc_json
 from support.terminal import Terminal
 
@@ -33,7 +34,7 @@ def laptop(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """Somebody's laptop: its own folders, its own id."""
     own = folder / name.partition(" ")[0]
     with monkeypatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(own / "state"))
+        state_in(patch, own / "state")
         patch.setenv("XDG_DOCUMENTS_DIR", str(own / "documents"))
         patch.setenv("L4PC_RUNTIME", str(own / "runtime"))
         house = House(own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -80,7 +81,9 @@ def _compile(packages: Path) -> None:
                    f"assert sys.version_info[:2] == (3, {MINOR});"
                    f"from unpacking import compile_all; compile_all({str(packages)!r})"]  # fmt: skip
         try:
-            subprocess.run(command, check=True, capture_output=True)
+            # pyenv's stand-ins start nothing unless they are told which.
+            environ = {**os.environ, "PYENV_VERSION": f"3.{MINOR}"}
+            subprocess.run(command, check=True, capture_output=True, env=environ)
         except (OSError, subprocess.CalledProcessError):
             continue
         return

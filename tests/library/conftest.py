@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import House
+from support.homes import state_in
 
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.library import library
@@ -30,7 +31,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("loaded")
     house = House(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        state_in(patch, folder / "state")
         patch.setenv("XDG_DOCUMENTS_DIR", str(folder / "documents"))
         patch.setenv("HOME", str(folder))
         report = library.load(house.desk())

@@ -41,7 +41,10 @@ def test_the_command_tells_a_crash_in_a_sentence(tmp_path: Path) -> None:
     crash = "import l4pc_tui.cli.app as app, l4pc_tui.__main__ as main, sys\n"
     crash += "app.run = lambda words: 1 / 0\nsys.argv = ['l4pc', 'where']\nsys.exit(main.main())"
     done = subprocess.run(
-        [sys.executable, "-c", crash], env=environment(tmp_path), capture_output=True, text=True
+        [sys.executable, "-c", crash],
+        env=environment(tmp_path),
+        capture_output=True,
+        encoding="utf-8",
     )
     assert done.returncode == 2
     assert "did not expect (ZeroDivisionError)" in done.stderr

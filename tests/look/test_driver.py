@@ -15,7 +15,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from l4pc_tui.look.dressed import DressedApp
-from l4pc_tui.look.driver import A_BREATH, Reader, Steady
+from l4pc_tui.look.driver import Steady
+from l4pc_tui.look.reader import A_BREATH, Reader
 
 DIGEST = "d796af6d69db337d"
 NOT_ONE_KEY = ("\x1b\x1b", "\x1b\t", "\x1b§")

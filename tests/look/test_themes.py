@@ -123,7 +123,7 @@ def test_an_unknown_place_has_no_colour() -> None:
 
 
 def test_signs_in_ascii_keep_their_columns_and_letters_stay() -> None:
-    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█◇⊘≈≠↕⇄"
+    signs = "✓▶●○■⌂◆▲▼·–◐◑◎━╌→←↑↓⏎×‹›“”‘’…╭─╮│╰╯▄▀▎┼█◇⊘≈≠↕⇄⠉⣀⣿"
     assert in_ascii(signs).isascii()
     assert cell_width(in_ascii(signs)) == cell_width(signs)
     assert in_ascii("Zoë [/x] ŵyn ł 陽") == "Zoë [/x] ŵyn ł 陽"

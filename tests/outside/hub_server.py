@@ -52,14 +52,15 @@ class Server:
     def lets_in_by_password(self, user: str) -> None:
         """From now on this login is asked for a password."""
         rules = self._data / "pg_hba.conf"
-        rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
+        before = rules.read_text(encoding="utf-8")
+        rules.write_text(f"local all {user} scram-sha-256\n{before}", encoding="utf-8")
         self._run("pg_ctl", "-D", self._data, "reload")
 
     def psql(self, *words: str, text: str | None = None) -> str:
         """What psql says to it."""
         done = subprocess.run(
             [programs() / "psql", self.url(), "-XqAt", "-v", "ON_ERROR_STOP=1", *words],
-            check=True, capture_output=True, text=True, input=text,
+            check=True, capture_output=True, encoding="utf-8", input=text,
         )  # fmt: skip
         return done.stdout
 

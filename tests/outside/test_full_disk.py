@@ -22,7 +22,7 @@ def test_a_full_disk_in_mid_session_loses_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
         [unshare, "--map-root-user", "--mount", "sh", "-c", MOUNT, "sh", str(tmp_path),
          sys.executable, str(CHILD)],
-        capture_output=True, text=True, timeout=120,
+        capture_output=True, encoding="utf-8", timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)

@@ -299,7 +299,7 @@ def test_a_reader_reads_and_is_told_that_it_may_not_write(server: Server) -> Non
 def test_killed_in_mid_copy_nothing_of_it_is_there(url: str, hub: Hub) -> None:
     if sys.platform == "win32":
         raise NotImplementedError
-    child = subprocess.Popen([sys.executable, CHILD, url], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen([sys.executable, CHILD, url], stdout=subprocess.PIPE, encoding="utf-8")
     assert child.stdout is not None
     assert child.stdout.readline() == "copying\n"
     os.kill(child.pid, signal.SIGKILL)

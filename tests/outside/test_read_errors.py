@@ -24,10 +24,10 @@ def told(tmp_path: Path, *more: str, reads: str) -> dict[str, object]:
         [strace, "-f", "-qq", "-o", tmp_path / "trace", "-P", tmp_path / "l4pc.db",
          "-e", "trace=pread64,read", "-e", f"inject=pread64:error=EIO:when={reads}", *more,
          sys.executable, CHILD, "look", tmp_path],
-        capture_output=True, text=True, timeout=300,
+        capture_output=True, encoding="utf-8", timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "EIO" in (tmp_path / "trace").read_text(), "else nothing was injected"
+    assert "EIO" in (tmp_path / "trace").read_text(encoding="utf-8"), "else nothing was injected"
     found: dict[str, object] = json.loads(done.stdout)
     return found
 

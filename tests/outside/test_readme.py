@@ -73,7 +73,7 @@ def test_the_second_command_sets_up_and_runs_the_tests(clone: Path, tmp_path: Pa
     # All of them are run by CI with this very command; here it is enough that it works.
     env = {**stranger(tmp_path), "PYTEST_ADDOPTS": "tests/core/record"}
     done = subprocess.run(
-        ["sh", "-c", command("tests")], env=env, cwd=clone, capture_output=True, text=True,
+        ["sh", "-c", command("tests")], env=env, cwd=clone, capture_output=True, encoding="utf-8",
         timeout=10 * MINUTES,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -380,7 +380,9 @@ def test_a_bell_is_seen_and_heard_by_who_wants_that(server: Server, window: Brow
 def tell(folder: Path, view: PublicView) -> None:
     """A console says what the room may see."""
     fresh = folder / "new"
-    fresh.write_text(json.dumps(to_json(view, session="a", beat=time.time(), rehearsal=False)))
+    fresh.write_text(
+        json.dumps(to_json(view, session="a", beat=time.time(), rehearsal=False)), encoding="utf-8"
+    )
     fresh.replace(folder / f"screen-{'a' * 16}-{'a' * 16}.json")
 
 

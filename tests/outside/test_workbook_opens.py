@@ -101,7 +101,7 @@ def converted(folder: Path, to: str) -> Mapping[str, bytes]:
     done = subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={home.as_uri()}", "--convert-to", to,
          "--outdir", str(folder / "out"), str(folder / "book.xlsx")],
-        capture_output=True, text=True, timeout=120, check=False,
+        capture_output=True, encoding="utf-8", timeout=120, check=False,
         env={"PATH": os.environ["PATH"], "HOME": str(home)},
     )  # fmt: skip
     # That no Java is there says nothing of the file.

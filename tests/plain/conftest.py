@@ -108,9 +108,9 @@ Joe Kent,,facilitator
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SessionId]:
     """A database with one cohort and one session of the small plan, to be copied."""
     folder = tmp_path_factory.mktemp("prepared")
-    (folder / "a-small-rule.md").write_text(EXERCISE)
-    (folder / "a-short-morning.md").write_text(PLAN)
-    (folder / "roster.csv").write_text(ROSTER)
+    (folder / "a-small-rule.md").write_text(EXERCISE, encoding="utf-8")
+    (folder / "a-short-morning.md").write_text(PLAN, encoding="utf-8")
+    (folder / "roster.csv").write_text(ROSTER, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         at_home(patch, folder)
         desk = open_desk(folder / "l4pc.db", actor="Joe Kent", clock=Clock(NINE), zone=ZONE)

@@ -46,7 +46,7 @@ def test_a_file_asks_line_by_line_and_is_one_act(
 
 
 def test_what_is_no_such_file_is_said(said: Said, tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("Only words.\n")
+    (tmp_path / "notes.txt").write_text("Only words.\n", encoding="utf-8")
     assert "There is no table of people" in said(f"import {tmp_path / 'notes.txt'}")[0]
     assert "There is no file" in said("import nobody.csv")[0]
     assert "Say which file" in said("import")[0]

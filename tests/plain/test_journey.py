@@ -76,7 +76,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     roster = folder / "roster.csv"
     roster.write_text(
         "Name,Organisation,Role\nAmina Yusuf,Riverside Trust,\nBo Nobody,Hill Council,\n"
-        "Ann [/x] Lee,,\nJoe Kent,,facilitator\n"
+        "Ann [/x] Lee,,\nJoe Kent,,facilitator\n",
+        encoding="utf-8",
     )
     l4pc_json("cohort", "new", "Lantern", env=env)
     assert l4pc("roster", "import", str(roster), "--cohort", "Lantern", env=env).returncode == 0
@@ -142,7 +143,7 @@ def test_a_whole_session_with_a_power_cut_in_the_middle(
         done = l4pc("export", session, "--format", form, "-o", str(out), env=env)
         assert done.returncode == 0, done.stderr
         files = sorted(out.iterdir()) if out.is_dir() else [out]
-        text = "".join(file.read_text() for file in files)
+        text = "".join(file.read_text(encoding="utf-8") for file in files)
         assert "half a thought" in text
         assert "Cy Nobody" in text or form == "jsonl"
         assert "never kept" not in text

@@ -218,7 +218,7 @@ def test_a_picture_that_could_not_be_read_is_read_at_the_next_look(
 
 def test_other_files_in_the_folder_are_let_alone(runtime: Any) -> None:
     for name in ("screen.json", ".screen-0-0.json.new", "notes.txt", "x" * 200 + ".json"):
-        (runtime.folder / name).write_text("{}")
+        (runtime.folder / name).write_text("{}", encoding="utf-8")
     assert picture_files(None) == []
 
 
@@ -301,7 +301,7 @@ def test_a_sign_to_a_folder_that_is_gone_is_taken_down_and_an_odd_one_leads_nowh
     gone.rmdir()
     screen_file.put_up_signs(there)
     own = next(meet.iterdir())
-    assert [sign.read_text() for sign in own.iterdir()] == [str(there)]
+    assert [sign.read_text(encoding="utf-8") for sign in own.iterdir()] == [str(there)]
     for number, odd in enumerate((b"", b"relative", b"/a\0b", b"/" + b"x" * 9000, b"/etc")):
         (own / f"sign-{number:016x}.txt").write_bytes(odd)
     assert picture_files(None) == []

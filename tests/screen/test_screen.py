@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
+from support.fewer import not_in_ascii, not_in_wgl4
 from support.settling import settled
 
 from l4pc_tui.core.live.view.public import Phase, PublicView
@@ -466,3 +468,23 @@ def test_any_picture_fits_any_wall(
     rows = drawn.split("\n", allow_blank=True)
     assert len(rows) <= height
     assert max(row.cell_length for row in rows) <= width
+
+
+@pytest.mark.parametrize(
+    ("environ", "large", "strange"),
+    [({"ConEmuPID": "7"}, True, not_in_wgl4), ({"TERM": "linux"}, False, not_in_ascii)],
+)
+async def test_where_signs_are_few_the_wall_draws_no_other_and_asks_for_none(
+    runtime: Any, clock: Any, monkeypatch: pytest.MonkeyPatch,
+    environ: dict[str, str], large: bool, strange: Callable[[str], set[str]],
+) -> None:  # fmt: skip
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    for letters in ("ask", "solid"):
+        runtime.tell()
+        app = ScreenApp(ways=Ways(letters=letters, timer="bar"), clock_now=clock)
+        async with app.run_test(size=(120, 36)):
+            drawn = "\n".join(told(app))
+            assert not app.wall.asks
+            assert ("█" in drawn) == large
+            assert strange(drawn) == set()

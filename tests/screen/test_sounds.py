@@ -14,7 +14,7 @@ def test_where_nothing_plays_a_bell_the_terminal_rings_and_nobody_speaks(
 ) -> None:
     # A player alone, and every sound that a system may have: of them "aplay" has a voice.
     player = tmp_path / "aplay"
-    player.write_text("#!/bin/sh\n")
+    player.write_text("#!/bin/sh\n", encoding="utf-8")
     player.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(Path, "is_file", lambda _: True)

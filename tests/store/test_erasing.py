@@ -149,7 +149,7 @@ def live_through(store: Store, chance: random.Random) -> str:
 def test_no_page_keeps_an_echo_of_struck_words(bench: Bench, seed: int) -> None:
     """Wiping what is deleted is not enough: each of these left one before the file was made anew."""
     bench.state.mkdir()
-    (bench.state / "device").write_text("0123456789abcdef\n")
+    (bench.state / "device").write_text("0123456789abcdef\n", encoding="utf-8")
     store = bench.open(entropy=random.Random(seed).randbytes)
     note = live_through(store, random.Random(seed))
     strike(store, note)

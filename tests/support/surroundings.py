@@ -90,14 +90,16 @@ class Place:
         more: variables of its environment; None takes one away.
         """
 
-        if sys.platform == "win32":
-            raise NotImplementedError
-        import resource
+        begins = first or self.first
 
         def before() -> None:
+            if sys.platform == "win32":
+                raise NotImplementedError
+            import resource
+
             for limit, value in (limits or {}).items():
                 resource.setrlimit(limit, (value, value))
-            if (begins := first or self.first) is not None:
+            if begins is not None:
                 begins()
             for descriptor in closed:
                 os.close(descriptor)
@@ -110,7 +112,7 @@ class Place:
             [*self.through, sys.executable, *self.python, "-m", "l4pc_tui", *words],
             stdout=subprocess.PIPE if stdout is None else stdout,
             stderr=subprocess.PIPE if stderr is None else stderr,
-            env=env, cwd=self.cwd, preexec_fn=before, timeout=PATIENCE, check=False, **given,
+            env=env, cwd=self.cwd, preexec_fn=before if limits or begins or closed else None, timeout=PATIENCE, check=False, **given,
         )  # fmt: skip
         return Told(words, done.returncode, _text(done.stdout), _text(done.stderr))
 

@@ -16,10 +16,14 @@ KEYS = {
     "f4": "\x1bOS", "f5": "\x1b[15~", "f9": "\x1b[20~", "backspace": "\x7f", "ctrl+c": "\x03", "home": "\x1b[H",
 }  # fmt: skip
 
+_ASKS_ABOUT_PASTES = b"\x1b[?2004$p"
+
 
 class Terminal:
     """A program running in a terminal of a given size. Use it as a context.
 
+    marks_pastes: it says that it knows what marking pastes is, when it is asked. One that does not
+    is watched for bursts, and what a test types in one go is a paste to it.
     only_letters: the terminal has no keys of its own. A program that lends it to an editor hands
     those keys back too, and without a shell nobody would wake what they suspend.
     begin: what opens the window; that of this system, but for a test of another.
@@ -27,7 +31,8 @@ class Terminal:
 
     def __init__(
         self, command: Sequence[str], *, env: Mapping[str, str], size: tuple[int, int] = (100, 30),
-        cwd: Path | None = None, only_letters: bool = False, begin: Callable[..., Back] = start,
+        cwd: Path | None = None, only_letters: bool = False, marks_pastes: bool = True,
+        begin: Callable[..., Back] = start,
     ) -> None:  # fmt: skip
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
@@ -36,6 +41,7 @@ class Terminal:
         self.pid = self._back.pid
         self.status: int | None = None
         self.raw = b""
+        self._marks_pastes = marks_pastes
 
     def __enter__(self) -> Terminal:
         return self
@@ -132,6 +138,9 @@ class Terminal:
         data = self._back.read(seconds)
         if not data:
             return data is not None and not gone_when_silent
+        asked = _ASKS_ABOUT_PASTES in self.raw[1 - len(_ASKS_ABOUT_PASTES) :] + data
         self.raw += data
+        if self._marks_pastes and asked:
+            self._back.write(b"\x1b[?2004;1$y")
         self._stream.feed(data)
         return True

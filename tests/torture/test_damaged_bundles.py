@@ -118,7 +118,7 @@ def test_of_a_damaged_bundle_nothing_wrong_is_ever_taken(tmp_path: Path) -> None
         packed.writestr("x.jsonl", plain)
     key = pyrage.x25519.Identity.generate()
     identity = tmp_path / "key.txt"
-    identity.write_text(str(key))
+    identity.write_text(str(key), encoding="utf-8")
     locked = pyrage.encrypt(plain, [key.to_public()])
     store = Bench(tmp_path).open()
     right = {each.digest: each for each in (replace(event, taken="") for event in EVENTS)}

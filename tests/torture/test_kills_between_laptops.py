@@ -140,10 +140,10 @@ def main() -> None:
     # Each dies in a process that was split off before any thread began.
     if not (child := os.fork()):
         happens("whole")
-        (folder / "count").write_text(str(count))
+        (folder / "count").write_text(str(count), encoding="utf-8")
         os._exit(0)
     assert os.waitpid(child, 0)[1] == 0
-    statements = int((folder / "count").read_text())
+    statements = int((folder / "count").read_text(encoding="utf-8"))
     for number in range(kills):
         if not (child := os.fork()):
             fatal = 1 + statements * number // kills

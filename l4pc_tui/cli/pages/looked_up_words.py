@@ -37,6 +37,8 @@ DOCTORS_LINES: dict[str, str] = {
     "SQLite": "Which SQLite this Python brings, and whether it keeps every promise that is asked of it.",
     "terminal": "Size, colours and letters of the terminal. 80 by 24 and UTF-8 are enough.",
     "folder": "Whether a service such as a cloud folder copies the file while it is written. If so: move it.",
+    "share": "Only where the file lies on a network share: it may be spoilt there. Move it to the laptop; only backups belong on the share.",
+    "Python": "Only with the Python from the Microsoft Store: the file lies inside that Python’s own folder and goes with it. Bring a backup up in another place.",
     "awake": "By what the laptop is kept awake while a session runs, or that it is not.",
     "backups": "How many backups there are, and of when the newest good one is.",
     "copies": "Which backups were written elsewhere with `l4pc backup --to FOLDER`, and which are within reach.",

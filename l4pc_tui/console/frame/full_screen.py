@@ -32,6 +32,8 @@ WIDE = 120
 BROAD = 140
 """Columns from which on a screen is ``-broad``: what stands at its sides grows."""
 
+PASTED = "Something was pasted while no line was open to take it; it was left out."
+
 
 class Face(Leaving[None]):
     """A screen between its head and its keys. Subclasses give ``body``."""
@@ -100,6 +102,11 @@ class Face(Leaving[None]):
         """Escape also puts away what is told until somebody has read it."""
         if event.key == "escape" and self.told.stays:
             self.tell("")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """No line took it: none of it is a key either."""
+        event.stop()
+        self.tell(PASTED, "behind")
 
     def tell(self, words: str, tone: Tone = "", *, stays: bool = False) -> None:
         """Say what has happened, or why not. ``stays``: until something else is said, or Escape."""

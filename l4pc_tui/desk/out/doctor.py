@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from l4pc_tui.core.text.amounts import count, day_and_clock
-from l4pc_tui.desk.backups import is_there, synced
+from l4pc_tui.desk.backups import is_there
+from l4pc_tui.desk.its_place import Placed, its_place
+from l4pc_tui.desk.out.terminal_words import terminal_words
 from l4pc_tui.desk.paths import NoDesk, Places
 from l4pc_tui.desk.present.awake import BY_HAND, NO_WAY, Awake
 from l4pc_tui.desk.settings_file import preferences
+from l4pc_tui.machine import terminal as machine
+from l4pc_tui.machine.systems import system
 from l4pc_tui.store.backups.backup import newest_good, way_on
 from l4pc_tui.store.backups.checkup import (
     SQLITE_VERSION,
@@ -32,12 +35,13 @@ NARROWEST, LOWEST = 80, 24
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What a face knows of where it speaks. columns, lines: 0 where it is none, e.g. a pipe."""
+    """What a face knows of where it speaks. columns, lines: 0 where it is none, e.g. a pipe. found:
+    what it can do; None where it is none."""
 
     columns: int
     lines: int
-    colours: bool
     encoding: str
+    found: machine.Terminal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def doctor(places: Places, terminal: Terminal) -> tuple[Finding, ...]:
     """Everything that is looked at, always in the same order. Changes nothing anywhere."""
     path = places.db
     around = (
-        _free(path), _sqlite(), _terminal(terminal), _synced(path), _awake(places),
+        _free(path), _sqlite(), _terminal(terminal, places), *_lies(path), _awake(places),
     )  # fmt: skip
     if not is_there(path):
         bring = DatabaseFile(path, places.usual).command("restore", "BACKUP")
@@ -150,8 +154,8 @@ def _scripts(found: CheckedUp, place: DatabaseFile) -> Finding:
 
 
 def _rights(path: Path) -> Finding:
-    if os.name == "nt":
-        return Finding("rights", "On Windows the folder of your account keeps others out.")
+    if system() == "windows":
+        return rights_on_windows(PureWindowsPath(path), PureWindowsPath(Path.home()))
     open_ = [
         f"chmod {wanted:o} {_quoted(each)}"
         for each, wanted in ((path, 0o600), (path.resolve().parent, 0o700))
@@ -161,6 +165,21 @@ def _rights(path: Path) -> Finding:
         return Finding("rights", "Only you can read the file and its folder.")
     return Finding(
         "rights", "Others on this machine may read the file or its folder.", "; ".join(open_)
+    )
+
+
+def rights_on_windows(path: PureWindowsPath, home: PureWindowsPath) -> Finding:
+    """What keeps others from a file there: rights of files say nothing, those of folders are inherited.
+
+    home: the folder of the account.
+    """
+    if path.is_relative_to(home):
+        return Finding("rights", "On Windows the folder of your account keeps others out.")
+    return Finding(
+        "rights",
+        "It lies outside the folder of your account, so others on this laptop, or whoever finds the "
+        "stick, may read it.",
+        f"Move it below {home} and name it with --db, or have its disk encrypted (BitLocker).",
     )
 
 
@@ -187,12 +206,13 @@ def _sqlite() -> Finding:
     return Finding("SQLite", f"{version} keeps every promise that is asked of it.")
 
 
-def _terminal(terminal: Terminal) -> Finding:
-    if not terminal.columns:
+def _terminal(terminal: Terminal, places: Places) -> Finding:
+    if not terminal.columns or terminal.found is None:
         return Finding("terminal", "This is no terminal, so it was not looked at.")
+    chosen = preferences(NoDesk(places)).settings.signs
     told = (
-        f"{terminal.columns} × {terminal.lines}, {'' if terminal.colours else 'no '}colours, "
-        f"{terminal.encoding or 'no encoding'}."
+        f"{terminal.columns} × {terminal.lines}, {terminal.encoding or 'no encoding'}. "
+        f"{terminal_words(terminal.found, chosen)}"
     )
     todo = []
     if terminal.columns < NARROWEST or terminal.lines < LOWEST:
@@ -202,12 +222,25 @@ def _terminal(terminal: Terminal) -> Finding:
     return Finding("terminal", told, " ".join(todo))
 
 
-def _synced(path: Path) -> Finding:
-    told = synced(path)
-    if not told:
-        return Finding("folder", "No service copies it elsewhere while it is written.")
-    sentence, next = told
-    return Finding("folder", sentence, next)
+def _lies(path: Path) -> tuple[Finding, ...]:
+    if told := its_place(path):
+        return tuple(map(_lies_badly, told))
+    return (
+        Finding(
+            "folder",
+            "It lies on this laptop, and no service copies it elsewhere while it is written.",
+        ),
+    )
+
+
+def _lies_badly(each: Placed) -> Finding:
+    match each.what:
+        case "folder":
+            return Finding("folder", each.told, each.next)
+        case "share":
+            return Finding("share", each.told, each.next)
+        case "Python":
+            return Finding("Python", each.told, each.next)
 
 
 def _awake(places: Places) -> Finding:

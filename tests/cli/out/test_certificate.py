@@ -21,7 +21,7 @@ def test_the_command_offers_every_format_there_is() -> None:
 def past(run: Run, cohort: dict[str, Any], tmp_path: Any) -> str:
     """A session of last week that nobody ran here: Ann was there, Bo came late."""
     roster = tmp_path / "r.csv"
-    roster.write_text("Name,Organisation\nAnn Lee,\nBo Nobody,\n")
+    roster.write_text("Name,Organisation\nAnn Lee,\nBo Nobody,\n", encoding="utf-8")
     run("roster", "import", roster, "--cohort", cohort["name"])
     words = ("--cohort", "Lantern", "--plan", PLAN, "--date", "2026-11-18", "--json")
     session = str(run("session", "new", *words).json["id"])

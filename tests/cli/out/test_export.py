@@ -18,7 +18,7 @@ DAYS = ("2026-12-03", "2026-12-10")
 def planned(run: Run, cohort: dict[str, Any], tmp_path: Path) -> str:
     """A cohort of two with two sessions; the first has marks."""
     roster = tmp_path / "r.csv"
-    roster.write_text("Name,Organisation\nAnn [/x] Lee,Trust\nBo Nobody,\n")
+    roster.write_text("Name,Organisation\nAnn [/x] Lee,Trust\nBo Nobody,\n", encoding="utf-8")
     run("roster", "import", roster, "--cohort", cohort["name"])
     for day in DAYS:
         run("session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", day)
@@ -95,7 +95,7 @@ def test_what_cannot_be_exported_is_told_in_one_sentence_and_nothing_is_written(
     run: Run, planned: str, words: tuple[str, ...], sentence: str
 ) -> None:
     run("cohort", "new", "Oak")
-    Path("mine.xlsx").write_text("mine")
+    Path("mine.xlsx").write_text("mine", encoding="utf-8")
     before = set(Path.cwd().iterdir())
     done = run("export", *words, "--format", "xlsx")
     assert (done.code, done.out) == (2, "")
@@ -112,7 +112,10 @@ def test_a_workbook_as_of_an_earlier_moment_tells_what_was_known_then(
     for name, words in (("then", ("--as-of", moment)), ("now", ()), ("again", ("--as-of", moment))):
         asked = ("export", "--cohort", planned, "--format", "csv", "-o", name, *words)
         assert run(*asked).code == 0
-    marks = {name: Path(name, "register.csv").read_text() for name in ("then", "now", "again")}
+    marks = {
+        name: Path(name, "register.csv").read_text(encoding="utf-8")
+        for name in ("then", "now", "again")
+    }
     assert "sorry" in marks["now"]
     assert "sorry" not in marks["then"]
     assert marks["then"] == marks["again"]

@@ -19,7 +19,7 @@ def planned(run: Run, cohort: dict[str, Any], tmp_path: Path) -> str:
     roster = tmp_path / "r.csv"
     names = "Ann", "Bo", "Cy", "Di", "Ed", "Fay"
     rows = [f"{name} Nobody,Trust\n" for name in names]
-    roster.write_text("".join(["Name,Organisation\n", *rows]))
+    roster.write_text("".join(["Name,Organisation\n", *rows]), encoding="utf-8")
     run("roster", "import", roster, "--cohort", cohort["name"])
     run("session", "new", "--cohort", "Lantern", "--plan", PLAN, "--date", DAY)
     for name in names[:-1]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import pytest
 from support.commands import Run
 from support.scripts import write
 
@@ -18,7 +17,8 @@ from l4pc_tui.core.record.outcome_nouns import Measure
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.record.travel import FIELDS, Travels
 
-HANDBOOK = Path(__file__).parents[3] / "docs" / "handbook"
+ROOT = Path(__file__).parents[3]
+HANDBOOK = ROOT / "docs" / "handbook"
 FIRST = (HANDBOOK / "trainer" / "first-exercise.md").read_text(encoding="utf-8")
 
 EXERCISE = """---
@@ -100,9 +100,10 @@ Welcome.
 
 def recipes() -> Iterator[tuple[str, str, str]]:
     """Every recipe: where it goes, what is wanted, and the lines."""
-    page = (HANDBOOK / "trainer" / "recipes.md").read_text(encoding="utf-8")
+    pages = sorted((HANDBOOK / "trainer").glob("recipes*.md"))
+    page = "".join(each.read_text(encoding="utf-8") for each in pages)
     for part in re.split(r"^## (?=(?:In|On) a )", page, flags=re.MULTILINE)[1:]:
-        where = part.partition("\n")[0]
+        where = part.partition("\n\n")[0]
         for wanted, lines in re.findall(
             r"^### (.*?)\n\n```markdown\n(.*?)```", part, re.DOTALL | re.MULTILINE
         ):
@@ -142,30 +143,20 @@ def in_a_step(lines: str) -> str:
     return f"{whole}\n{ASIDE}" if "Slow it down" in lines else whole
 
 
-def fitted(folder: Path, where: str, lines: str) -> list[str]:
-    """The files in which a recipe stands where it belongs."""
-    exercise = EXERCISE
+def fitted(folder: Path, name: str, where: str, lines: str) -> None:
+    """Write the file in which a recipe stands where it belongs."""
     match where:
         case "In a step":
-            exercise = in_a_step(lines)
+            write(folder / "exercises", in_a_step(lines), name)
         case "On a page":
-            exercise = on_a_page(lines)
+            write(folder / "exercises", on_a_page(lines), name)
         case "In a plan":
             start = "12:20" if "12:30" in lines else "09:30"
-            write(folder / "sessions", PLAN.format(start=start, lines=lines), "a-morning.md")
+            write(folder / "sessions", PLAN.format(start=start, lines=lines), name)
         case "In a programme":
-            plan = PLAN.format(start="09:30", lines="- Exercise: look-again")
-            write(folder / "sessions", plan, "a-morning.md")
             before, after = (lines, "") if "before" in lines else ("", lines)
-            write(
-                folder / "sessions",
-                PROGRAMME.format(before, after) + (LETTER if before else ""),
-                "a-year.md",
-            )
-    write(folder / "exercises", exercise, "look-again.md")
-    other = EXERCISE.replace("Look again", "Look together")
-    write(folder / "exercises", other, "look-together.md")
-    return [name for name in ("exercises", "sessions") if (folder / name).is_dir()]
+            page = PROGRAMME.format(before, after) + (LETTER if before else "")
+            write(folder / "sessions", page, name)
 
 
 def test_there_are_recipes_enough() -> None:
@@ -174,17 +165,19 @@ def test_there_are_recipes_enough() -> None:
     assert set(wheres) == {"In a step", "On a page", "In a plan", "In a programme"}
 
 
-@pytest.mark.parametrize(
-    ("where", "lines"),
-    [(where, lines) for where, _, lines in RECIPES],
-    ids=[wanted for _, wanted, _ in RECIPES],
-)
-def test_a_recipe_is_right_where_it_says_that_it_belongs(
-    run: Run, tmp_path: Path, where: str, lines: str
-) -> None:
-    done = run("check", "--strict", *fitted(tmp_path, where, lines))
-    assert done.code == 0, done.out
-    assert "nothing to mend" in done.out, done.out
+def test_every_recipe_is_right_where_it_says_that_it_belongs(run: Run, tmp_path: Path) -> None:
+    for name in ("Look again", "Look together"):
+        write(
+            tmp_path / "exercises",
+            EXERCISE.replace("Look again", name),
+            f"{name.replace(' ', '-').lower()}.md",
+        )
+    plan = PLAN.format(start="09:30", lines="- Exercise: look-again")
+    write(tmp_path / "sessions", plan, "a-morning.md")
+    for where, wanted, lines in RECIPES:
+        fitted(tmp_path, f"{re.sub('[^a-z]+', '-', wanted.lower())}.md", where, lines)
+    done = run("check", "--strict", "exercises", "sessions")
+    assert (done.code, done.out) == (0, f"{len(RECIPES) + 3} files: nothing to mend.\n"), done.out
 
 
 def test_the_first_exercise_goes_as_its_page_says(run: Run, tmp_path: Path) -> None:
@@ -278,7 +271,33 @@ def test_the_data_protection_sheet_names_all_that_is_kept_and_what_of_it_leaves(
     stays = {kind.value for kind in Kind if set(FIELDS[kind].values()) == {Travels.NO}}
     assert {kind.value for kind in Kind if rows[kind.value].startswith("no")} == stays
     listed = set(
-        re.findall("`([a-z-]+)`", page.partition("**Kinds of note:**")[2].partition("\n")[0])
+        re.findall("`([a-z-]+)`", page.partition("**Kinds of note:**")[2].partition("\n\n")[0])
     )
     assert listed == {*NoteKind, *Presence, *Measure}
     assert {f"`{profile}`" for profile in Profile} <= set(re.findall("`[a-z]+`", page))
+
+
+COMPOSED = {
+    "save as PDF", "8 files written to …", "Due Fri …", "Due Fri 27 November.", "→ log", "× gone", "○ reading",
+    "Closed. b writes the file for the coordinator, e a log; o opens the session again.",
+    "‹ none yet › 1 of 1", "The disk is full. Make room on it, then try again.", "1 file: nothing to mend.",
+    "… is open in your editor. Press Enter when you have saved it.",
+    "There are pairs, and no word on who is left over.",
+}  # fmt: skip
+"""What the screen puts together of several parts, or what another program says."""
+
+
+def test_what_the_handbook_quotes_stands_in_the_program() -> None:
+    files = [*(ROOT / "l4pc_tui").rglob("*.py"), *(ROOT / "l4pc_tui").rglob("*.toml")]
+    program = "".join(file.read_text(encoding="utf-8") for file in files)
+    program = re.sub(r"\s+", " ", re.sub(r'"\s+f?"', "", program)).lower()
+    quoted, gone = set(), []
+    for page in [*sorted(HANDBOOK.glob("[fc]*/*.md")), HANDBOOK / "trainer" / "first-exercise.md"]:
+        text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for said in re.findall("“([^”]*)”", re.sub(r"\s+", " ", text)):
+            quoted.add(said)
+            parts = [part.strip() for part in re.split(r"…|\d+", said)]
+            if said not in COMPOSED and not all(part.lower() in program for part in parts):
+                gone.append(f"{page.name}: {said}")
+    assert gone == []
+    assert quoted >= COMPOSED

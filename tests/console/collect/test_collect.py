@@ -82,7 +82,7 @@ async def test_what_cannot_be_read_says_so_and_going_back_takes_nothing(
     drive: Drive, tmp_path: Path
 ) -> None:
     file = tmp_path / "log.jsonl"
-    file.write_text('{"format": "l4pc-log/2"}\n')
+    file.write_text('{"format": "l4pc-log/2"}\n', encoding="utf-8")
     async with drive() as console:
         await console.press("k", "o")
         await console.write(str(file))
@@ -104,10 +104,10 @@ async def test_a_damaged_file_says_so_in_one_line_and_the_files_that_can_be_read
     drive: Drive, tmp_path: Path
 ) -> None:
     folder = files(tmp_path / "in")
-    lines = (folder / "dana.jsonl").read_text().splitlines()
+    lines = (folder / "dana.jsonl").read_text(encoding="utf-8").splitlines()
     lines[1:3] = ["{", "{"]
-    (folder / "dana.jsonl").write_text("\n".join(lines) + "\n")
-    (folder / "log.jsonl").write_text('{"format": "l4pc-log/2"}\n')
+    (folder / "dana.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "log.jsonl").write_text('{"format": "l4pc-log/2"}\n', encoding="utf-8")
     async with drive(size=(80, 24)) as console:
         await console.press("k", "o")
         await console.write(str(folder))

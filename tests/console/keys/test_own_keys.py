@@ -128,7 +128,8 @@ async def test_a_key_that_was_changed_works_and_is_shown_and_the_old_one_does_no
     drive: Drive, file: Path
 ) -> None:
     file.write_text(
-        '[keys]\ngroups = "f6,K"\npause = "f7"\nnext = "N"\nreveal = "f10"\ncome_up = "ctrl+u"\n"home.settings" = "f8"\n'
+        '[keys]\ngroups = "f6,K"\npause = "f7"\nnext = "N"\nreveal = "f10"\ncome_up = "ctrl+u"\n"home.settings" = "f8"\n',
+        encoding="utf-8",
     )
     async with drive((160, 60)) as console:
         await console.press("s")
@@ -165,7 +166,9 @@ async def test_a_key_that_was_changed_works_and_is_shown_and_the_old_one_does_no
 async def test_what_is_wrong_with_keys_is_told_at_the_start_in_one_sentence(
     drive: Drive, file: Path
 ) -> None:
-    file.write_text('[keys]\nregistr = "x"\nnote = "r"\nplan = "f6"\n"line.save" = "ctrl+s"\n')
+    file.write_text(
+        '[keys]\nregistr = "x"\nnote = "r"\nplan = "f6"\n"line.save" = "ctrl+s"\n', encoding="utf-8"
+    )
     async with drive((120, 36)) as console:
         assert (
             "There is no key “registr”; did you mean “register”? So is one other." in console.text
@@ -184,7 +187,7 @@ async def test_what_is_wrong_with_keys_is_told_at_the_start_in_one_sentence(
 
 
 async def test_a_file_with_keys_that_are_no_table_is_told(drive: Drive, file: Path) -> None:
-    file.write_text('keys = "n"\nshort = 3\n')
+    file.write_text('keys = "n"\nshort = 3\n', encoding="utf-8")
     async with drive() as console:
         await console.press("enter")
         assert "keys is no table" in console.text

@@ -13,7 +13,9 @@ async def test_a_file_is_brought_in_after_its_questions_and_taken_back_as_one(
     head = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest"
     rows = ("Benn Thimble,,{0} 09:31,{0} 10:10,1,No", "Amina Marigold,,{0} 09:31,{0} 10:10,1,No")
     file = tmp_path / "a.csv"
-    file.write_text("\n".join([head, *(row.format("2019-03-27") for row in rows), ""]))
+    file.write_text(
+        "\n".join([head, *(row.format("2019-03-27") for row in rows), ""]), encoding="utf-8"
+    )
     async with drive() as console:
         await console.press("enter", "r", "b")
         assert "Which attendance file?" in console.text

@@ -70,7 +70,7 @@ async def test_a_file_that_is_no_database_is_told_in_a_sentence_and_enter_tries_
     drive: Drive, tmp_path: Path
 ) -> None:
     bad = tmp_path / "letter.db"
-    bad.write_text("Dear all, this is no database. " * 200)
+    bad.write_text("Dear all, this is no database. " * 200, encoding="utf-8")
     async with drive(path=bad) as console:
         assert "letter.db" in console.text
         assert "Enter  Try again" in console.text

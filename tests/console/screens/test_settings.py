@@ -57,9 +57,9 @@ async def test_one_is_changed_in_place_typed_and_put_back(drive: Drive, file: Pa
         go_to(console, "warn-least")
         await console.press("right")
         assert "Warn at least: 3 min." in console.text
-        assert file.read_text() == "warn-least = 3\n"
+        assert file.read_text(encoding="utf-8") == "warn-least = 3\n"
         await console.press("left", "left")
-        assert file.read_text() == "warn-least = 1\n"
+        assert file.read_text(encoding="utf-8") == "warn-least = 1\n"
         await console.press("enter", "ctrl+u")
         await console.write("1m 30s")
         await console.press("enter")
@@ -68,11 +68,11 @@ async def test_one_is_changed_in_place_typed_and_put_back(drive: Drive, file: Pa
         assert "→ Next" in console.text
         await console.press("x")
         assert "Warn at least: 2 min again, as it comes." in console.text
-        assert file.read_text() == ""
+        assert file.read_text(encoding="utf-8") == ""
         await console.press("x")
         assert isinstance(console.app.screen, SettingsScreen)
         go_to(console, "warn-share")
-        file.write_text("warn-share = 50\n")
+        file.write_text("warn-share = 50\n", encoding="utf-8")
         await console.press("right")
         assert "Warn near a step’s end goes no further than 50 %." in console.text
         await console.press("escape")
@@ -85,7 +85,7 @@ async def test_colours_change_at_once_with_a_key_and_from_a_list(drive: Drive, f
         go_to(console, "theme")
         await console.press("right")
         assert console.app.theme == PAPER
-        assert file.read_text() == 'theme = "paper"\n'
+        assert file.read_text(encoding="utf-8") == 'theme = "paper"\n'
         await console.press("enter", "up", "enter")
         assert console.app.theme == BURROW
         await console.press("enter")
@@ -95,7 +95,7 @@ async def test_colours_change_at_once_with_a_key_and_from_a_list(drive: Drive, f
         go_to(console, "reduced")
         await console.press("enter")
         assert console.app.reduced
-        assert 'reduced = "yes"' in file.read_text()
+        assert 'reduced = "yes"' in file.read_text(encoding="utf-8")
         await console.press("x")
         assert not console.app.reduced
 
@@ -129,7 +129,7 @@ async def test_what_cannot_be_taken_is_said_and_nothing_changes(
 
 
 async def test_a_bad_file_is_told_where_it_matters(drive: Drive, file: Path) -> None:
-    file.write_text("landing = 99\nshort = 3\n")
+    file.write_text("landing = 99\nshort = 3\n", encoding="utf-8")
     async with drive() as console:
         await console.press("s")
         assert "landing: “99” is not from 0 to 30 minutes. It keeps its default." in console.text

@@ -46,7 +46,7 @@ def test_of_a_folder_the_good_files_go_in_and_the_others_say_why_not(
     written(folder / "a.jsonl", [SESSION])
     newer = written(folder / "b.jsonl", [note(1)])
     newer.write_bytes(newer.read_bytes().replace(b"l4pc-bundle/1", b"l4pc-bundle/2", 1))
-    (folder / "notes.txt").write_text("nothing of ours")
+    (folder / "notes.txt").write_text("nothing of ours", encoding="utf-8")
     first, second = looked(desk, folder).files
     assert (first.file, first.state) == ("a.jsonl", State.READY)
     assert (second.file, second.state) == ("b.jsonl", State.REFUSED)

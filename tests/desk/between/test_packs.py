@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.desk import COHORT, PLAN, House, person
+from support.homes import state_in
 
 from l4pc_tui.core.live.groups.shapes import PAIRS
 from l4pc_tui.desk.between.basket import basket
@@ -55,7 +56,7 @@ def held(desk: Desk, started: Conductor) -> Conductor:
 @pytest.fixture
 def colleague(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A laptop of somebody else, with nothing on it."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "colleague" / "state"))
+    state_in(monkeypatch, tmp_path / "colleague" / "state")
     house = House(tmp_path / "colleague")
     house.clock.to("2026-12-02T08:30")
     yield house

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.collects import taken
 from support.desk import COHORT, RULES, House, new_version
+from support.homes import state_in
 from support.laptops import bundle
 
 from l4pc_tui.core.live.run.reply import Reply
@@ -57,7 +58,7 @@ def sunday(house: House, session: SessionId) -> Conductor:
 @pytest.fixture
 def colleague(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A laptop of somebody else, with nothing on it."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "colleague" / "state"))
+    state_in(monkeypatch, tmp_path / "colleague" / "state")
     house = House(tmp_path / "colleague")
     house.clock.to("2026-11-24T08:30")
     yield house

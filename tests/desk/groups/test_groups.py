@@ -420,10 +420,12 @@ def test_a_log_tells_of_groups_in_numbers_and_only_the_teams_own_tells_who_sat_w
     assert first.drain(5)
     row = big.store.session(first.session)
     assert row is not None
-    told = export(big, row, "md", tmp_path / "log.md", profile).path.read_text()
+    told = export(big, row, "md", tmp_path / "log.md", profile).path.read_text(encoding="utf-8")
     assert "groups of 2, 2, 2, 2, 2 and 2: no pair has worked together before" in told
     assert "6 pairs worked together in groups, 6 of them for the first time" in told
-    lines = export(big, row, "jsonl", tmp_path / "log.jsonl", profile).path.read_text()
+    lines = export(big, row, "jsonl", tmp_path / "log.jsonl", profile).path.read_text(
+        encoding="utf-8"
+    )
     assert ("seat:" in lines) == (profile is Profile.FACILITATOR)
 
 

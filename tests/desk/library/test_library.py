@@ -280,7 +280,10 @@ def test_an_unchanged_library_brings_neither_pydantic_nor_yaml(house: House) -> 
         print(report.loaded, report.unchanged > 9, sorted(heavy))
     """
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", textwrap.dedent(code)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert done.stdout.split(maxsplit=2) == ["0", "True", "[]\n"]
 

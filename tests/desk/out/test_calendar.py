@@ -315,7 +315,10 @@ def reread(desk: Desk, which: int) -> None:
     shelf = desk.path.parent / f"shelf-{which}"
     write_library(shelf)
     plan = shelf / "sessions" / f"{PLAN}.md"
-    plan.write_text(plan.read_text().replace("finish: 11:30", f"finish: 11:{35 + which}"))
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("finish: 11:30", f"finish: 11:{35 + which}"),
+        encoding="utf-8",
+    )
     library.load(desk, [shelf])
 
 

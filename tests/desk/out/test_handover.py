@@ -151,7 +151,9 @@ def test_how_deep_a_side_step_went_is_not_handed_over(house: House) -> None:
     shelf = write_library(house.folder / "shelf")
     page = shelf / "exercises" / "whose-rule.md"
     heading = "## Side step: Slow it down\n\n"
-    page.write_text(RULES.replace(heading, f"{heading}- Whole room: yes\n- Depth: Arrive\n"))
+    page.write_text(
+        RULES.replace(heading, f"{heading}- Whole room: yes\n- Depth: Arrive\n"), encoding="utf-8"
+    )
     assert library.load(house.desk(), [shelf]).refused == ()
     session = held(house, [("door",), ("back",)])
     conductor, deep = session.conductor, {}

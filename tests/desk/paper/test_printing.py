@@ -157,7 +157,9 @@ def test_where_the_system_cannot_lay_out_pdf_the_browser_can(
 ) -> None:
     lame = tmp_path / "lame" / "weasyprint"
     lame.mkdir(parents=True)
-    (lame / "__init__.py").write_text("raise OSError('cannot load library: libpango-1.0-0')")
+    (lame / "__init__.py").write_text(
+        "raise OSError('cannot load library: libpango-1.0-0')", encoding="utf-8"
+    )
     for name in [each for each in sys.modules if each.partition(".")[0] == "weasyprint"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.syspath_prepend(str(tmp_path / "lame"))

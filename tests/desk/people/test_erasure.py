@@ -224,7 +224,7 @@ def test_backups_lose_the_words_too_and_what_cannot_be_reached_is_named(
     assert spoilt in done.holding
     certificate = certify(desk, done, tmp_path / "certificate.html")
     assert found_in(certificate) == set()
-    assert str(spoilt) in certificate.read_text()
+    assert str(spoilt) in certificate.read_text(encoding="utf-8")
 
 
 def test_somebody_whose_adding_was_undone_is_found_and_erased_all_the_same(desk: Desk) -> None:

@@ -219,7 +219,9 @@ def test_who_comes_while_sessions_were_held_has_not_missed_those_before(
 def test_roles_are_of_the_cohort_and_another_cohort_has_its_own(desk: Desk, tmp_path: Path) -> None:
     new_cohort(desk, "Harbour")
     file = tmp_path / "people.csv"
-    file.write_text("Name,Organisation,Role\nBen Thimble,Puddleby Hospital,facilitator\n")
+    file.write_text(
+        "Name,Organisation,Role\nBen Thimble,Puddleby Hospital,facilitator\n", encoding="utf-8"
+    )
     import_roster(desk, file, "Harbour")
     ben = PersonId(known(desk, "Ben Thimble"))
     there = {name: next(each for each in desk.store.members(find_cohort(desk, name).id)

@@ -33,7 +33,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str],
         file, pipe = folder / name, folder / f"{name}.pipe"
         if not pipe.exists():
             os.mkfifo(pipe)
-        file.write_text(text.format(pipe))
+        file.write_text(text.format(pipe), encoding="utf-8")
         file.chmod(0o755)
         return pipe
 
@@ -58,7 +58,7 @@ def test_it_holds_on_once_and_lets_go(put: Callable[[str, str], Path]) -> None:
     awake = Awake(ways("linux", ""))
     for _ in range(3):
         awake.follow(on=True)
-    with pipe.open() as told:
+    with pipe.open(encoding="utf-8") as told:
         assert told.readline() == "holds\n"
         awake.follow(on=False)
         assert told.read() == "", "it has ended, and there was one"
@@ -71,7 +71,7 @@ def test_it_ends_with_us_however_we_end(put: Callable[[str, str], Path]) -> None
         "awake = Awake(ways('linux', '')); awake.follow(on=True); signal.pause()"
     )
     ours = subprocess.Popen([sys.executable, "-c", code])
-    with pipe.open() as told:
+    with pipe.open(encoding="utf-8") as told:
         assert told.readline() == "holds\n"
         ours.kill()
         assert told.read() == ""
@@ -109,7 +109,7 @@ def test_it_holds_on_while_a_run_goes_and_not_before_or_after(
         os.close(quiet)
         conductor.move_to_today()
         assert conductor.start().ok
-        with pipe.open() as told:
+        with pipe.open(encoding="utf-8") as told:
             assert told.readline() == "holds\n"
             assert conductor.close().ok
             conductor.pulse.beat_now()

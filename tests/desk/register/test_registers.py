@@ -206,7 +206,8 @@ def test_what_attendance_files_leave_behind_is_told_for_what_it_is(
     file = tmp_path / "a.csv"
     file.write_text(
         "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest\n"
-        "Benn Thimble,ben@example.org,11/25/2026 09:31:00 AM,11/25/2026 10:10:00 AM,39,Yes\n"
+        "Benn Thimble,ben@example.org,11/25/2026 09:31:00 AM,11/25/2026 10:10:00 AM,39,Yes\n",
+        encoding="utf-8",
     )
     row = find_session(desk, held)
     import_attendance(desk, row, (file,), answers={"who:2": "Ben Thimble"})

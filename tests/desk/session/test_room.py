@@ -25,7 +25,7 @@ def files() -> list[Path]:
 
 def shown() -> PublicView:
     (file,) = files()
-    return from_json(json.loads(file.read_text()))[0]
+    return from_json(json.loads(file.read_text(encoding="utf-8")))[0]
 
 
 def test_every_change_of_the_picture_is_written_at_once(started: Conductor) -> None:
@@ -42,7 +42,7 @@ def test_a_heartbeat_is_written_every_second(house: House, started: Conductor) -
     house.clock.now += 1
     started.tick()
     (file,) = files()
-    assert from_json(json.loads(file.read_text()))[1] == house.clock.now
+    assert from_json(json.loads(file.read_text(encoding="utf-8")))[1] == house.clock.now
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -72,7 +72,7 @@ def test_nothing_private_is_in_the_file(started: Conductor) -> None:
     started.next()
     started.next()
     (file,) = files()
-    text = file.read_text()
+    text = file.read_text(encoding="utf-8")
     assert "In threes, please." in text
     for private in ("private", "Zoe", "Nobody is named", "What is it like", "Trace it", "Joss"):
         assert private not in text
@@ -81,7 +81,7 @@ def test_nothing_private_is_in_the_file(started: Conductor) -> None:
 def test_a_runtime_folder_that_goes_away_stops_nothing(started: Conductor, tmp_path: Path) -> None:
     folder = tmp_path / "runtime"
     shutil.rmtree(folder)
-    folder.write_text("in the way")
+    folder.write_text("in the way", encoding="utf-8")
     assert started.next().ok
     started.tick()
     folder.unlink()
@@ -96,7 +96,7 @@ def test_the_demo_s_picture_says_that_it_is_one(house: House) -> None:
     assert card is not None
     conductor = open_session(desk, card.session)
     (file,) = files()
-    assert json.loads(file.read_text())["rehearsal"] is True
+    assert json.loads(file.read_text(encoding="utf-8"))["rehearsal"] is True
     conductor.leave(goes_on=True)
     desk.close()
 
@@ -107,7 +107,7 @@ def test_what_a_killed_process_left_of_a_picture_is_tidied_when_a_session_is_ope
     left = runtime_folder() / ".l4pc-0123456789abcdef.part"
     young = runtime_folder() / ".l4pc-fedcba9876543210.part"
     for file in (left, young):
-        file.write_text("somebody's question")
+        file.write_text("somebody's question", encoding="utf-8")
     os.utime(left, (0, 0))
     os.utime(young, (house.clock.now, house.clock.now))
     started.leave(goes_on=True)

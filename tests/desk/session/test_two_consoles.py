@@ -87,7 +87,7 @@ def test_the_wall_is_of_the_one_who_took_over_from_that_moment_on(
 ) -> None:
     def blank() -> bool:
         (file,) = runtime_folder().glob("screen-*.json")
-        return bool(json.loads(file.read_text())["view"]["blank"])
+        return bool(json.loads(file.read_text(encoding="utf-8"))["view"]["blank"])
 
     assert reader.take_over().ok
     assert reader.wall.blank().ok

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from support.desk import COHORT, PLAN, House, person
+from support.homes import state_in
 
 from l4pc_tui.core.live.run.versions import numbered
 from l4pc_tui.core.record.names import SessionId
@@ -38,7 +39,7 @@ def borrowed(house: House, desk: Desk, tmp_path: Path) -> Iterator[House]:
     other = House(folder)
     other.clock.now = house.clock.now
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        state_in(patch, folder / "state")
         other.desk("Rowan Ash")
     with closing(other):
         yield other
@@ -255,7 +256,7 @@ def test_two_versions_of_a_note_are_shown_where_it_stands_and_one_is_chosen(
     shutil.copytree(house.folder / "data", copy.folder / "data")
     copy.clock.now = house.clock.now
     with pytest.MonkeyPatch.context() as patch, closing(copy):
-        patch.setenv("XDG_STATE_HOME", str(copy.folder / "state"))
+        state_in(patch, copy.folder / "state")
         copy.desk("Rowan Ash")
         other = led_on(copy, started.session)
         started.mend(started.last_note(), "first")

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.desk import COHORT, PLAN, House, fresh, new_version, person, settle, with_plan_b
 from support.examples import examples
+from support.homes import state_in
 from support.wishes import MORE, WISH, grant, use_groups
 
 from l4pc_tui.core.live.run.run import Run
@@ -52,7 +53,7 @@ def second_morning(furnished: Path, tmp_path_factory: pytest.TempPathFactory) ->
     shutil.copytree(furnished / "data", folder / "data")
     house = House(folder)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        state_in(patch, folder / "state")
         patch.setenv("L4PC_RUNTIME", str(folder / "runtime"))
         patch.setenv("HOME", str(folder))
         desk = house.desk()

@@ -64,7 +64,7 @@ def test_where_none_can_be_had_it_says_how_with_the_file_that_is_open(tmp_path: 
 
 def terminal(folder: Path, name: str, script: str) -> None:
     path = folder / name
-    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 
@@ -95,6 +95,6 @@ def test_a_terminal_that_fails_is_passed_over_for_the_next(
     opened, told = open_screen(tmp_path / "l4pc.db")
     assert opened
     assert "projector" in told
-    asked = (tmp_path / "asked").read_text()
+    asked = (tmp_path / "asked").read_text(encoding="utf-8")
     assert asked.startswith("-e ")
     assert asked.rstrip().endswith(f"l4pc_tui/machine/again.py --db {tmp_path}/l4pc.db screen")

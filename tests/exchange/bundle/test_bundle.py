@@ -59,10 +59,12 @@ def test_what_is_written_is_read_again_and_is_the_owners_alone(tmp_path: Path) -
 
 def test_what_lies_there_stays_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl"
-    path.write_text("mine")
+    path.write_text("mine", encoding="utf-8")
     with pytest.raises(FileRefused, match="is there already"):
         write_bundle(path, TOLD, EVENTS, [])
-    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("x.jsonl", "mine")]
+    assert [(each.name, each.read_text(encoding="utf-8")) for each in tmp_path.iterdir()] == [
+        ("x.jsonl", "mine")
+    ]
 
 
 def test_only_the_coordinator_opens_a_locked_one(tmp_path: Path) -> None:
@@ -73,10 +75,10 @@ def test_only_the_coordinator_opens_a_locked_one(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     with pytest.raises(FileRefused, match="is locked"):
         read_bundle(path)
-    identity.write_text(f"# made today\n{other}\n")
+    identity.write_text(f"# made today\n{other}\n", encoding="utf-8")
     with pytest.raises(FileRefused, match="cannot be opened"):
         read_bundle(path, identity=identity)
-    identity.write_text(f"# made today\n{own}\n")
+    identity.write_text(f"# made today\n{own}\n", encoding="utf-8")
     assert list(read_bundle(path, identity=identity).lines()) == EVENTS
     with pytest.raises(FileRefused, match="no public key"):
         write_bundle(tmp_path / "y.age", TOLD, EVENTS, [], key="age1nonsense")

@@ -31,7 +31,7 @@ def tell(folder: Path, view: PublicView, *, name: str = "a", beat: float | None 
     told = to_json(view, session=name, beat=beat or time.time(), rehearsal=False)
     path = folder / f"screen-{name * 16}-{name * 16}.json"
     fresh = folder / "new"
-    fresh.write_text(json.dumps(told))
+    fresh.write_text(json.dumps(told), encoding="utf-8")
     return fresh.replace(path)
 
 
@@ -39,7 +39,9 @@ def machine(folder: Path) -> dict[str, str]:
     """Where the browser is a program that writes down the address that it is given."""
     told = folder / "address"
     browser = folder / "browser"
-    browser.write_text(f"#!/bin/sh\nprintf %s \"$1\" > '{told}.new'\nmv '{told}.new' '{told}'\n")
+    browser.write_text(
+        f"#!/bin/sh\nprintf %s \"$1\" > '{told}.new'\nmv '{told}.new' '{told}'\n", encoding="utf-8"
+    )
     browser.chmod(0o755)
     return environment(folder, BROWSER=str(browser))
 
@@ -52,7 +54,7 @@ def opened(folder: Path, screen: Terminal) -> House:
     while not told.exists():
         assert time.monotonic() < deadline, shown
         screen.look(0.1)
-    address = told.read_text()
+    address = told.read_text(encoding="utf-8")
     told.unlink()
     assert address in shown.replace("\n", "")
     _, _, host, token, _ = address.split("/")
@@ -66,7 +68,7 @@ def test_a_page_opens_follows_the_console_outlives_it_rings_once_and_q_ends_it(
     runtime = Path(env["L4PC_RUNTIME"])
     settings = tmp_path / "config" / "l4pc" / "settings.toml"
     settings.parent.mkdir(parents=True)
-    settings.write_text('bell = "terminal"\n')
+    settings.write_text('bell = "terminal"\n', encoding="utf-8")
     with Terminal(COMMAND, env=env, size=(120, 20)) as screen:
         house = opened(tmp_path, screen)
         assert status(answer(house, question(house))) == 200
@@ -131,7 +133,7 @@ sys.exit(app.run_browser(None, app.Ways(), say=lambda line: print(line, flush=Tr
 def test_where_nobody_can_type_it_ends_when_its_last_window_has_been_closed(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", SHORT], env=machine(tmp_path), stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, encoding="utf-8",
     ) as screen:  # fmt: skip
         assert screen.stdout is not None
         address = next(line for line in screen.stdout if "http" in line).strip()

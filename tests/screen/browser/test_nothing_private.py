@@ -98,7 +98,7 @@ def write(folder: Path, view: PublicView, now: float) -> None:
     """The Screen's file, of a session and a database with private names."""
     picture = to_json(view, session="wound-session", beat=now, rehearsal=False)
     fresh = folder / "new"
-    fresh.write_text(json.dumps({**picture, "wound": "wound-besides"}))
+    fresh.write_text(json.dumps({**picture, "wound": "wound-besides"}), encoding="utf-8")
     fresh.replace(folder / f"screen-{'a' * 16}-wound-session.json")
 
 

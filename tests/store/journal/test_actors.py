@@ -77,7 +77,7 @@ def test_what_was_rescued_brings_its_names_along(
     ]
     store.outbox.put(waiting)
     file = store.outbox.rescue(tmp_path / "stick")
-    first = json.loads(file.read_text().splitlines()[0])
+    first = json.loads(file.read_text(encoding="utf-8").splitlines()[0])
     assert {told["data"]["name"] for told in first["actors"]} == {"Mo", "Ada"}
     other = bench.open(tmp_path / "other.db")
     taken = other.take_in(file)

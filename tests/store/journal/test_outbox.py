@@ -197,7 +197,9 @@ def good_line(store: Store) -> Any:
     folder = store.path.parent / "rescued"
     entry = note(store, "kept")
     held = Rescued((Batch((entry,)),))
-    return json.loads(save(folder, held, "", datetime(2026, 11, 23)).read_text().splitlines()[1])
+    return json.loads(
+        save(folder, held, "", datetime(2026, 11, 23)).read_text(encoding="utf-8").splitlines()[1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -221,11 +223,11 @@ def test_a_rescue_file_with_a_bad_line_is_refused_whole_and_the_line_named(
 ) -> None:
     line = good_line(store)
     file = tmp_path / "rescued.jsonl"
-    file.write_text(f"{json.dumps(line)}\n{spoil(line)}\n")
+    file.write_text(f"{json.dumps(line)}\n{spoil(line)}\n", encoding="utf-8")
     with pytest.raises(Trouble, match="line 2"):
         store.take_in(file)
     assert list(store.all_events()) == []
-    file.write_text(json.dumps(line))
+    file.write_text(json.dumps(line), encoding="utf-8")
     assert store.take_in(file).new == 1
 
 

@@ -78,7 +78,7 @@ def test_what_is_no_model_is_refused() -> None:
 def test_reading_a_model_back_needs_no_parser() -> None:
     asked = "import sys, l4pc_tui.core.script.model.stored; print(*sys.modules)"
     loaded = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+        [sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
     assert not {"pydantic", "yaml", "markdown_it", "textual", "sqlite3"} & set(loaded)
 
@@ -86,7 +86,7 @@ def test_reading_a_model_back_needs_no_parser() -> None:
 def test_importing_the_reader_does_not_yet_import_the_heavy_parts() -> None:
     asked = "import sys, l4pc_tui.core.script.reading.script; print(*sys.modules)"
     loaded = subprocess.run(
-        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+        [sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
     assert not {"pydantic", "yaml", "markdown_it", "difflib", "tomllib"} & set(loaded)
 

@@ -1,0 +1,205 @@
+"""What a kit's installer does with a folder of one's own, and what it refuses."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+AS_IT_IS = Path(__file__).parents[2] / "docs" / "kit"
+MAIN = """
+import sys
+def main():
+    print("l4pc", {version!r}, *sys.argv[1:])
+    return 0
+"""
+
+
+def kit(folder: Path, version: str, *, tag: str = "py3-none-any") -> Path:
+    """A kit with one wheel, which tells its version."""
+    (folder / "wheels").mkdir(parents=True)
+    (folder / "parts").mkdir()
+    name = f"l4pc_tui-{version}-{tag}.whl"
+    with zipfile.ZipFile(folder / "wheels" / name, "w") as wheel:
+        wheel.writestr("l4pc_tui/__init__.py", "")
+        wheel.writestr("l4pc_tui/__main__.py", MAIN.format(version=version))
+        wheel.writestr("l4pc_tui-1.data/scripts/other", "#!python")
+        wheel.writestr("../outside.txt", "never")
+    for each in AS_IT_IS.iterdir():
+        shutil.copy(each, folder / "parts")
+    shutil.move(folder / "parts" / "install.sh", folder)
+    (folder / "parts" / "needed.txt").write_text(f"{name}\n")
+    (folder / "parts" / "kit.txt").write_text(f"linux-x64 {version}\n")
+    digest = hashlib.sha256((folder / "wheels" / name).read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  wheels/{name}\n")
+    return folder
+
+
+def install(
+    folder: Path, home: Path, *words: str, python: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Start the installer as install.sh does. python: what is done before, in the same process."""
+    script = folder / "parts" / "install.py"
+    command = [sys.executable, "-I", str(script)]
+    if python:
+        run = f"import runpy, sys; {python}; sys.argv[1:1] = []; runpy.run_path({str(script)!r}, run_name='__main__')"
+        command = [sys.executable, "-I", "-c", run]
+    env = {"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": str(home / "nonsense")}
+    return subprocess.run(
+        [*command, *words], env=env, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def said(command: Path, *words: str) -> str:
+    done = subprocess.run([command, *words], capture_output=True, encoding="utf-8", check=True)
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "Zoë O'Neil & co"
+    folder.mkdir()
+    return folder
+
+
+def test_it_installs_updates_and_goes_and_what_is_beside_it_stays(
+    tmp_path: Path, home: Path
+) -> None:
+    done = install(kit(tmp_path / "first", "1.0"), home)
+    assert done.returncode == 0, done.stderr
+    program = home / ".local" / "lib" / "l4pc"
+    command = home / ".local" / "bin" / "l4pc"
+    assert said(command, "a b", "$c") == "l4pc 1.0 a b $c"
+    assert said(home / ".local" / "bin" / "l4pc-screen") == "l4pc 1.0 screen"
+    assert not (program.parent / "outside.txt").exists()
+    assert not list(program.rglob("other"))
+    install(kit(tmp_path / "second", "1.1"), home)
+    assert said(command) == "l4pc 1.1"
+    assert len(list(program.glob("packages-*"))) == 2, "a window of the one before may be open"
+    install(kit(tmp_path / "third", "1.2"), home)
+    assert said(command) == "l4pc 1.2"
+    assert len(list(program.glob("packages-*"))) == 2
+    (program / "my notes.txt").write_text("mine")
+    gone = subprocess.run(
+        ["sh", program / "remove.sh"], capture_output=True, encoding="utf-8", check=True,
+        env={"HOME": str(home), "PATH": os.environ["PATH"]},
+    )  # fmt: skip
+    assert "Your sessions, notes and settings were not touched" in gone.stdout
+    assert [path.name for path in program.iterdir()] == ["my notes.txt"]
+    assert not list((home / ".local" / "bin").iterdir())
+
+
+def test_it_finds_a_python_by_itself_and_says_when_there_is_none(
+    tmp_path: Path, home: Path
+) -> None:
+    folder = kit(tmp_path / "kit", "1.0")
+    python = tmp_path / "bin"
+    python.mkdir()
+    command = ["/bin/sh", str(folder / "install.sh"), "--to", str(home / "here")]
+    for name in ("dirname", "uname"):
+        (python / name).symlink_to(shutil.which(name) or "")
+    env = {"HOME": str(home), "PATH": str(python)}
+    none = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+    if not any(Path("/usr/local/bin").glob("python3*")):
+        assert none.returncode == 2
+        assert "was not found on this machine" in none.stderr
+        assert not (home / "here").exists()
+    (python / "python3").symlink_to(sys.executable)
+    there = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert there.returncode == 0, there.stderr
+    assert said(home / "here" / "l4pc") == "l4pc 1.0"
+
+
+@pytest.mark.parametrize(
+    ("before", "tag", "told"),
+    [
+        ("sys.version_info = (3, 9, 6, 'final', 0)", "py3-none-any", "l4pc needs Python 3.11 to 3.14"),
+        ("sys.version_info = (3, 15, 0, 'final', 0)", "py3-none-any", "l4pc needs Python 3.11 to 3.14"),
+        ("pass", "cp311-cp311-win_amd64", "Is it the kit of another system?"),
+    ],
+)  # fmt: skip
+def test_a_python_or_a_machine_that_it_is_not_for_is_refused_and_nothing_is_written(
+    tmp_path: Path, home: Path, before: str, tag: str, told: str
+) -> None:
+    done = install(kit(tmp_path / "kit", "1.0", tag=tag), home, python=before)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Nothing was changed." in done.stderr
+    assert not list(home.iterdir())
+
+
+def test_a_wheel_that_was_damaged_and_a_folder_of_somebody_else_are_refused(
+    tmp_path: Path, home: Path
+) -> None:
+    folder = kit(tmp_path / "kit", "1.0")
+    theirs = home / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.odt").write_text("dear")
+    done = install(folder, home, "--to", str(theirs))
+    assert (done.returncode, "holds other things" in done.stderr) == (2, True)
+    assert install(folder, home, "--remove", "--to", str(theirs)).returncode == 2
+    assert [path.name for path in theirs.iterdir()] == ["letter.odt"]
+    wheel = next((folder / "wheels").iterdir())
+    wheel.write_bytes(wheel.read_bytes() + b"x")
+    done = install(folder, home)
+    assert (done.returncode, "is not as it was made" in done.stderr) == (2, True)
+    assert [path.name for path in home.iterdir()] == ["theirs"]
+
+
+def test_which_wheels_fit_is_told_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(AS_IT_IS))
+    import platform
+    import sysconfig
+
+    import unpacking
+
+    names = [
+        "a-1-py3-none-any.whl", "b-1-py2.py3-none-any.whl", "c-1-cp312-cp312-win_amd64.whl",
+        "d-1-cp310-abi3-win_amd64.whl", "e-1-cp313-cp313-win_amd64.whl",
+        "f-1-cp312-cp312-macosx_11_0_arm64.whl", "g-1-cp312-cp312-macosx_99_0_arm64.whl",
+        "h-1-cp310-abi3-macosx_10_12_x86_64.macosx_11_0_arm64.whl",
+        "i-1-cp312-cp312-manylinux2014_x86_64.manylinux_2_17_x86_64.whl",
+        "j-1-cp312-cp312-manylinux_2_99_x86_64.whl", "k-1-cp312-cp312t-win_amd64.whl", "notes.txt",
+    ]  # fmt: skip
+
+    def fit(system: str, platform_: str, machine: str) -> str:
+        monkeypatch.setattr(sys, "version_info", (3, 12, 1, "final", 0))
+        monkeypatch.setattr(sys, "platform", platform_)
+        monkeypatch.setattr(sysconfig, "get_platform", lambda: system)
+        monkeypatch.setattr(platform, "machine", lambda: machine)
+        monkeypatch.setattr(platform, "mac_ver", lambda: ("14.5", ("", "", ""), machine))
+        monkeypatch.setattr(platform, "libc_ver", lambda: ("glibc", "2.36"))
+        return "".join(name[0] for name in unpacking.fitting(names))
+
+    assert fit("win-amd64", "win32", "AMD64") == "abcd"
+    assert fit("macosx-10.13-universal2", "darwin", "arm64") == "abfh"
+    assert fit("linux-x86_64", "linux", "x86_64") == "abi"
+
+
+def test_the_commands_for_windows_are_read_alike_in_every_code_page() -> None:
+    for file in AS_IT_IS.glob("*.cmd"):
+        file.read_bytes().decode("ascii")
+        assert "DisableDelayedExpansion" in file.read_text("ascii"), "else “!” in a path is eaten"
+
+
+def test_the_file_for_the_stick_is_looked_at(tmp_path: Path) -> None:
+    from kit import stick
+
+    right = tmp_path / f"python-3.{stick.MINOR}.9-embed-amd64.zip"
+    with zipfile.ZipFile(right, "w") as file:
+        for name in stick.PYTHON_NEEDS:
+            file.writestr(name, "")
+    assert len(stick.check(right)) == 64
+    for wrong in (f"python-3.{stick.MINOR}.9-amd64.zip", "python-3.12.9-embed-amd64.zip"):
+        with pytest.raises(ValueError, match="is not python-3"):
+            stick.check(shutil.copy(right, tmp_path / wrong))
+    with zipfile.ZipFile(right, "w") as file:
+        file.writestr("python.exe", "")
+    with pytest.raises(ValueError, match=r"has no _ctypes\.pyd"):
+        stick.check(right)

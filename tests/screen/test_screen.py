@@ -475,16 +475,18 @@ def test_any_picture_fits_any_wall(
     [({"ConEmuPID": "7"}, True, not_in_wgl4), ({"TERM": "linux"}, False, not_in_ascii)],
 )
 async def test_where_signs_are_few_the_wall_draws_no_other_and_asks_for_none(
-    runtime: Any, clock: Any, monkeypatch: pytest.MonkeyPatch,
+    runtime: Any, clock: Any, asked: PublicView, monkeypatch: pytest.MonkeyPatch,
     environ: dict[str, str], large: bool, strange: Callable[[str], set[str]],
 ) -> None:  # fmt: skip
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     for letters in ("ask", "solid"):
-        runtime.tell()
+        runtime.tell(replace(asked, asked=QUESTION))
         app = ScreenApp(ways=Ways(letters=letters, timer="bar"), clock_now=clock)
         async with app.run_test(size=(120, 36)):
             drawn = "\n".join(told(app))
             assert not app.wall.asks
             assert ("█" in drawn) == large
+            in_words = "Whose rule is this" in drawn
+            assert in_words != large, "letters of blocks, or words"
             assert strange(drawn) == set()

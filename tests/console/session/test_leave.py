@@ -223,7 +223,7 @@ async def test_a_system_without_these_signals_starts_all_the_same(
     def none(*_: object) -> None:
         raise NotImplementedError
 
-    monkeypatch.delattr(signal, "SIGHUP")
+    monkeypatch.delattr(signal, "SIGHUP", raising=False)
     monkeypatch.setattr(type(asyncio.get_running_loop()), "add_signal_handler", none)
     async with drive() as console:
         await console.press("enter", "enter")

@@ -29,6 +29,7 @@ lint: $(READY) ## style, form and types
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	$(PYTHON) tests/types_elsewhere.py
 
 run: $(READY) ## the console, on your own database
 	.venv/bin/l4pc

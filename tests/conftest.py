@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
 import tempfile
@@ -11,12 +12,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import where
 from hypothesis import HealthCheck, settings
 from support import homes
 from support.compiled import compile_ahead
 from support.read_once import read_once
 
+from l4pc_tui.machine.systems import system
+
 TESTS = Path(__file__).parent
+HERE, LIST = system(), where.listed()
+"""What cannot run on this system is left out, as tests/where.toml says."""
 WHOLE = ("cli", "console", "journeys", "lsp", "surroundings", "torture")
 """Folders in which every test runs the whole program, or kills it: all of them are slow, but for
 a file that says ``pytestmark = pytest.mark.quick``."""
@@ -50,7 +56,58 @@ def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     compile_ahead(config)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_sessionstart() -> None:
+    """While tests are collected there is nothing to be cleared away."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector need not look at it."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    gc.enable()
+
+
+def named(item: pytest.Item) -> str:
+    """A test as where.toml names it: from here, whatever it is run with."""
+    path = item.path.relative_to(TESTS).as_posix()
+    return f"{path}::{item.nodeid.partition('::')[2].partition('[')[0]}"
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Nothing of a file or folder that cannot run here is even read."""
+    if not (LIST.anything_on(HERE) and collection_path.is_relative_to(TESTS)):
+        return None
+    return LIST.left_out(collection_path.relative_to(TESTS).as_posix(), HERE) or None
+
+
+class Ran:
+    """Writes down which tests ran, for tests/where.py. With workers, the one who listens to all."""
+
+    def __init__(self, file: Path) -> None:
+        self.file, self.tests = file, set[str]()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.outcome != "skipped":
+            file, _, name = report.nodeid.partition("::")
+            self.tests.add(f"{file.removeprefix('tests/')}::{name.partition('[')[0]}")
+
+    def pytest_sessionfinish(self) -> None:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.write_text(where.written(self.tests), encoding="utf-8")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    file = os.environ.get("L4PC_RAN")
+    if file and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Ran(Path(file).absolute()))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if LIST.anything_on(HERE):
+        out = {item for item in items if LIST.left_out(named(item), HERE)}
+        config.hook.pytest_deselected(items=[*out])
+        items[:] = [item for item in items if item not in out]
     for folder in WHOLE:
         assert (TESTS / folder).is_dir(), f"tests/{folder} is gone; tests/conftest.py names it"
     for item in items:
@@ -106,6 +163,18 @@ def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     took = work() - before
     assert took < MOST, f"{took:.1f} s of work: pytest.mark.slow keeps it out of the quick loop"
+
+
+@pytest.fixture(autouse=True)
+def opened_files_are_held() -> Iterator[None]:
+    """With L4PC_HELD_FILES=1 every test is on a system that takes nothing away that is open."""
+    if not os.environ.get("L4PC_HELD_FILES"):
+        yield
+        return
+    from support.held_files import held_files
+
+    with held_files():
+        yield
 
 
 @pytest.fixture

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from time import monotonic
 from types import TracebackType
 from typing import Any
+
+from support.pipes import Heard
 
 Json = Any
 PATIENCE = 30.0
@@ -31,6 +31,7 @@ class Editor:
             words, env=dict(env), cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )  # fmt: skip
+        self._heard = Heard(self.process.stdout)
         self._held = b""
         self._number = 0
         self._versions: dict[str, int] = {}
@@ -165,10 +166,7 @@ class Editor:
         return self._held
 
     def _more(self) -> None:
-        assert self.process.stdout is not None
-        until = monotonic() + PATIENCE
-        ready, _, _ = select.select([self.process.stdout], [], [], max(0.0, until - monotonic()))
-        piece = os.read(self.process.stdout.fileno(), 1 << 16) if ready else b""
+        piece = self._heard.piece(PATIENCE)
         if not piece:
             assert self.process.stderr is not None
             self.process.kill()

@@ -62,6 +62,7 @@ def test_whatever_it_is_called_it_can_be_written_anywhere_and_none_takes_another
 
 
 @given(st.lists(st.tuples(WORDS, ENDING), max_size=6))
+@example([("Café", ".md"), ("CAFE\u0301", ".md"), ("café-2", ".md")])
 def test_names_that_were_not_made_here_do_not_collide_either(given: list[tuple[str, str]]) -> None:
     names = in_one_folder(given)
     assert len({as_a_mac_keeps_it(name) for name in names}) == len(given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import sys
 import tempfile
@@ -53,6 +54,18 @@ def pytest_xdist_auto_num_workers() -> int:
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     """Before the workers begin: none of them compiles what another is compiling too."""
     compile_ahead(config)
+
+
+def pytest_sessionstart() -> None:
+    """While tests are collected there is nothing to be cleared away."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector need not look at it."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+    gc.enable()
 
 
 def named(item: pytest.Item) -> str:
@@ -150,6 +163,18 @@ def quick_enough(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     took = work() - before
     assert took < MOST, f"{took:.1f} s of work: pytest.mark.slow keeps it out of the quick loop"
+
+
+@pytest.fixture(autouse=True)
+def opened_files_are_held() -> Iterator[None]:
+    """With L4PC_HELD_FILES=1 every test is on a system that takes nothing away that is open."""
+    if not os.environ.get("L4PC_HELD_FILES"):
+        yield
+        return
+    from support.held_files import held_files
+
+    with held_files():
+        yield
 
 
 @pytest.fixture

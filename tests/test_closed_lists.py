@@ -29,12 +29,13 @@ from l4pc_tui.core.script.syntax.fields import HEADERS
 from l4pc_tui.core.text.toned import Tone
 from l4pc_tui.desk import backups
 from l4pc_tui.desk.home import card
-from l4pc_tui.desk.out import exports, formats
+from l4pc_tui.desk.out import exports, formats, terminal_words
 from l4pc_tui.desk.paper.printing import Paper
 from l4pc_tui.desk.session import close_answers
 from l4pc_tui.desk.session.close import UNCAUGHT, Asks
-from l4pc_tui.look import themes
+from l4pc_tui.look import dressed, palettes, themes
 from l4pc_tui.lsp import drawn
+from l4pc_tui.machine import terminal as machine
 from l4pc_tui.plain import commands, left_open, session_lines
 from l4pc_tui.store.backups import mending
 
@@ -58,6 +59,12 @@ TABLES: dict[str, tuple[Iterable[str], Iterable[str]]] = {
         deeper.OVERDUE, [each for each in get_args(Overdue) if each]
     ),
     "console: how bad a message is": (script_words.SEVERITIES, get_args(Severity)),
+    "machine: kinds of terminal": (machine.KINDS, get_args(machine.Kind)),
+    "look: palettes": (palettes._TABLES, get_args(machine.Colours)),
+    "look: how colours are counted": (dressed._SYSTEMS, get_args(machine.Colours)),
+    "look: fewer signs": (dressed._FEWER, get_args(machine.Signs)),
+    "doctor: colours": (terminal_words.COLOURS, get_args(machine.Colours)),
+    "doctor: signs": (terminal_words.DRAWN, get_args(machine.Signs)),
     "look: tones": (themes.TONES, [tone for tone in get_args(Tone) if tone != "place"]),
     "plain: what helps when it is overdue": (
         session_lines.OVERDUE, [each for each in get_args(Overdue) if each]

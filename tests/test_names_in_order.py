@@ -21,6 +21,7 @@ ORDERED = frozenset(("sorted", "sort"))
 SQL_BY_NAME = re.compile(r"(?i)order\s+by[^\"]*\b(name|title|display_name)\b|collate\s+nocase")
 
 NOT_IN_ORDER_OF_NAMES = {
+    "exchange/handbook/files.py": "pictures by the names of their files",
     "console/keys/every_key_there_is.py": "classes by their modules, which nobody reads",
     "desk/home/progress.py": "sessions by their days",
     "core/live/notes/commitments.py": "the longest first, for one may begin another",

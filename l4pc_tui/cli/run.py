@@ -122,13 +122,15 @@ def screen(held: Context, timer: Timer | None, browser: bool) -> int:
     if browser:
         return _in_a_browser(held, shown, chosen)
     _need_a_terminal("Start the Screen in a window of its own.")
+    from l4pc_tui.desk.present.awake import kept_awake
     from l4pc_tui.screen.app import Ways, run_screen
 
     ways = Ways(
         shown, cast("Bell", chosen.bell), chosen.letters, chosen.easy_read, chosen.theme,
         chosen.reduced, chosen.signs, _own_keys(held_by.keys), lambda answer: _keep_letters(held, answer),
     )  # fmt: skip
-    return run_screen(held.db, ways)
+    with kept_awake(on=chosen.keep_awake):
+        return run_screen(held.db, ways)
 
 
 def _own_keys(given: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
@@ -152,13 +154,16 @@ def _keep_letters(held: Context, answer: str) -> None:
 
 def _in_a_browser(held: Context, timer: Timer, settings: Settings) -> int:
     from l4pc_tui.desk.chosen import at_start
+    from l4pc_tui.desk.present.awake import kept_awake
     from l4pc_tui.screen.browser.app import NoWindow, Ways, run_browser
     from l4pc_tui.screen.browser.drawn import begins
 
     # Of the theme it counts whether any was chosen: else the page looks as the system does.
     first = begins(at_start().theme, still=settings.reduced, easy=settings.easy_read)
     try:
-        return run_browser(held.db, Ways(timer, cast("Bell", settings.bell), first), say=click.echo)
+        with kept_awake(on=settings.keep_awake):
+            shown = Ways(timer, cast("Bell", settings.bell), first)
+            return run_browser(held.db, shown, say=click.echo)
     except NoWindow as nobody:
         raise click.ClickException(str(nobody)) from nobody
     except OSError as error:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextvars
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,8 @@ class Console(AtDesk):
                    "scrollbar-background-active")  # fmt: skip
         return super().get_css_variables() | dict.fromkeys(grounds, "transparent")
 
+    _goes_soon: Callable[[], object] | None = None
+    """Has another thread's wish to save and leave done in the loop."""
     touches = 0
     """How often a key was pressed, or the mouse: nobody is at the console while that stands."""
 
@@ -64,6 +67,9 @@ class Console(AtDesk):
         ScrollBar.renderer = Aired
 
         loop = asyncio.get_running_loop()
+        self._goes_soon = partial(
+            loop.call_soon_threadsafe, self.save_and_go, context=contextvars.copy_context()
+        )
         for name in ("SIGHUP", "SIGTERM"):
             if hasattr(signal, name):
                 try:
@@ -143,6 +149,11 @@ class Console(AtDesk):
 
     def terminal_gone(self) -> None:
         self.save_and_go()
+
+    def ask_to_go(self) -> None:
+        """The window is being closed, says another thread: save and leave, soon."""
+        if self._goes_soon is not None:
+            self._goes_soon()
 
     # Forms
 

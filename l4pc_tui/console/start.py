@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.core.text import clean_text
+from l4pc_tui.machine.closing import closing
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.practice.rehearsal import Rehearsal
@@ -36,11 +37,12 @@ def rehearse_on_console(rehearsal: Rehearsal) -> int:
 
 
 def _stay_until_left(app: Console) -> int:
-    try:
-        code = app.run()
-        damage = next((desk.store.damage for desk in app.desks if desk.store.damage), None)
-    finally:
-        app.close_desks()
+    with closing(app.ask_to_go):
+        try:
+            code = app.run()
+            damage = next((desk.store.damage for desk in app.desks if desk.store.damage), None)
+        finally:
+            app.close_desks()
     app.raise_crash()
     if app.last_words:
         print(clean_text(app.last_words), file=sys.stderr)

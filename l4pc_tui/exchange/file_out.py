@@ -15,7 +15,7 @@ from pathlib import Path
 
 from l4pc_tui.core.text import clean_name
 from l4pc_tui.core.text.half_made import OF_FILES_OUT, OLD, half_made
-from l4pc_tui.exchange.refused import FileRefused, held, reason, unwritten
+from l4pc_tui.exchange.refused import FileRefused, held, must_be_a_name, reason, unwritten
 from l4pc_tui.machine.files import FileHeld, discard, give_rights, remove, replace, sync_folder
 from l4pc_tui.machine.files import sync as on_the_disk
 
@@ -129,6 +129,7 @@ def write_new(path: Path, content: bytes) -> None:
     Whatever lies there already stays. Raises FileRefused.
     """
     name = clean_name(path.name)
+    must_be_a_name(path)
     made = False
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o666)
@@ -170,6 +171,7 @@ def make_folder(folder: Path, *, parents: bool = False) -> None:
 
     parents: make those above it too.
     """
+    must_be_a_name(folder)
     try:
         if folder.is_symlink():
             raise _leads_elsewhere(folder)
@@ -230,6 +232,7 @@ def is_written(path: Path, content: bytes, known: Container[str]) -> bool:
 
 def _refuse_others(path: Path, content: bytes, known: Container[str] | None) -> None:
     name = clean_name(path.name)
+    must_be_a_name(path)
     if path.is_symlink():
         raise _leads_elsewhere(path)
     if path.is_dir():

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from l4pc_tui.core.text.cleaning import clean_name
+from l4pc_tui.core.text.file_names import unfit
 from l4pc_tui.machine.files import FileHeld
+from l4pc_tui.machine.systems import System, system
 
 
 class FileRefused(Exception):
@@ -45,6 +47,16 @@ def unwritten(path: Path, error: OSError | ValueError, hint: str = "") -> FileRe
         f"“{clean_name(path.name)}” cannot be written: {reason(error)}.",
         hint or f"Check the folder {clean_name(str(path.parent))}, or name another with -o.",
     )
+
+
+def must_be_a_name(path: Path, *, on: System | None = None) -> None:
+    """Raise FileRefused on Windows for a file whose name it would take for something else: what stands
+    behind a ``:`` goes into a hidden part of the file before it, and a dot at the end is dropped."""
+    if (on or system()) == "windows" and (why := unfit(path.name)):
+        raise FileRefused(
+            f"“{clean_name(path.name)}” is no name for a file on Windows: {why}. Nothing was written.",
+            "Choose another name.",
+        )
 
 
 def held(path: Path) -> FileRefused:

@@ -152,7 +152,8 @@ def words_of(named: str, system: System, found: Found) -> tuple[str, ...]:
 
 
 def _words_of_windows(named: str) -> list[str]:
-    words, open_word = [], False
+    words: list[str] = []
+    open_word = False
     for piece in _QUOTED.finditer(named):
         if piece[0].isspace():
             open_word = False

@@ -8,7 +8,7 @@ import struct
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import Protocol
+from typing import Any, Protocol
 
 _REMOTE = 4
 """DRIVE_REMOTE, what Windows calls a drive that is somewhere on the network (GetDriveTypeW)."""
@@ -85,13 +85,13 @@ def share_on_windows(path: PureWindowsPath, library: Drives) -> str:
     return ON_THE_NETWORK if drive and library.GetDriveTypeW(f"{drive}\\") == _REMOTE else ""
 
 
-def share_on_a_mac(path: Path, library: Volumes, into: bytes | object) -> str:
+def share_on_a_mac(path: Path, library: Volumes, into: Any) -> str:
     """``share`` by what a Mac says of the volume. into: room for its answer, read by ``bytes``."""
     # Intel Macs have two of them; the one with the larger numbers has another name there.
     ask = getattr(library, "statfs$INODE64", None) or library.statfs
     if ask(os.fsencode(path), into) != 0:
         return ""
-    told = bytes(into)  # type: ignore[call-overload]
+    told = bytes(into)
     if _FLAGS.unpack_from(told)[0] & _LOCAL:
         return ""
     return _KNOWN.get(told[_TYPE].partition(b"\0")[0].decode("ascii", "replace"), ON_THE_NETWORK)

@@ -12,9 +12,10 @@ from l4pc_tui.core.text import clean_line
 from l4pc_tui.desk.regular_backups import RegularBackups
 from l4pc_tui.desk.session.leave import gone, hang_up
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.machine.closing import closing
 from l4pc_tui.machine.typed_bytes import NotRead
 from l4pc_tui.plain.conversation import Talk
-from l4pc_tui.plain.inputs import Happening, listening
+from l4pc_tui.plain.inputs import Block, Happening, Heard, Inbox, listening
 from l4pc_tui.plain.session_lines import left
 
 if TYPE_CHECKING:
@@ -36,28 +37,29 @@ def run_plain(desk: Desk, session: SessionId) -> int:
     desk.store.watch()
     talk = Talk(conductor, _tell)
     backups = RegularBackups(desk)
-    ended = Happening.HANG_UP
-    try:
-        with listening() as events:
-            talk.begin()
-            ended = _converse(talk, events, backups)
-    finally:
-        kept, told = _end(talk, hung_up=ended is Happening.HANG_UP)
-        with contextlib.suppress(OSError):
-            # A terminal that is gone cannot be told.
-            _tell(told)
+    ended, inbox = Happening.HANG_UP, Inbox()
+    with closing(lambda: inbox.put(Happening.HANG_UP)):
+        try:
+            with listening(inbox=inbox) as events:
+                talk.begin()
+                ended = _converse(talk, events, backups)
+        finally:
+            kept, told = _end(talk, hung_up=ended is Happening.HANG_UP)
+            with contextlib.suppress(OSError):
+                # A terminal that is gone cannot be told.
+                _tell(told)
     if ended is Happening.INTERRUPT:
         return INTERRUPTED
     return 0 if kept else SOMETHING_TO_ACT_ON
 
 
-def _converse(
-    talk: Talk, events: Iterator[str | NotRead | Happening], backups: RegularBackups
-) -> Happening:
+def _converse(talk: Talk, events: Iterator[Heard], backups: RegularBackups) -> Happening:
     """Talk until the session is left; what ended it."""
     for event in events:
         if isinstance(event, str):
             talk.hear(event)
+        elif isinstance(event, Block):
+            talk.hear_block(event.lines)
         elif isinstance(event, NotRead):
             # A question that is open stays open.
             talk.say(event.sentence)

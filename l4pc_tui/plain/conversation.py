@@ -9,7 +9,7 @@ from l4pc_tui.core.live.notes.answers import AWAY, OTHER_DAY, Answer, heard, lis
 from l4pc_tui.core.live.run.reply import DONE, Reply
 from l4pc_tui.core.live.view_model import bell
 from l4pc_tui.core.record.life import State
-from l4pc_tui.core.text import clean_line
+from l4pc_tui.core.text import clean_line, cut
 from l4pc_tui.core.text.amounts import capital
 from l4pc_tui.desk.session import patience
 from l4pc_tui.plain import roll, session_lines
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from l4pc_tui.desk.session.conductor import Conductor
 
 Then = Callable[[str], None]
+_SHOWN = 60
+"""Cells of a line that is told back."""
 
 
 class Talk:
@@ -135,6 +137,31 @@ class Talk:
             self._does[command.does](rest)
         elif not self._roll_line(words):
             self._notes.stray(words)
+
+    def hear_block(self, lines: Sequence[str]) -> None:
+        """Several lines that came at once, as a paste does: none of them is a command or an answer."""
+        words = clean_line(" ".join(filter(None, map(str.strip, lines)))).strip()
+        came = f"{len(lines)} lines came at once, as a paste does"
+        if RESTRICTED_SIGN in words:
+            self.say(f"{came}. One may be restricted: none of them was kept.")
+        elif self._then is not None:
+            self.say(f"{came}. None of them is an answer; the question still stands.")
+        elif words:
+
+            def answered(answer: str) -> None:
+                if answer.lower() in ("n", "note"):
+                    self.hear(f"n {words}")
+                elif answer:
+                    self.ask(
+                        "n keeps the lines as one note; Enter alone forgets them.", then=answered
+                    )
+                else:
+                    self.say("Forgotten.")
+
+            self.ask(
+                f"{came}; none of them is taken as a command: “{cut(words, _SHOWN)}”",
+                "n keeps them as one note; Enter alone forgets them.", then=answered,
+            )  # fmt: skip
 
     def tick(self) -> None:
         """A second has passed: tell what came from elsewhere, and when time runs short."""

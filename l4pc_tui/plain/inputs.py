@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import signal
 import sys
@@ -11,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum
 from io import RawIOBase
-from typing import Any
+from typing import Any, NamedTuple
 
+from l4pc_tui.machine.systems import system
 from l4pc_tui.machine.typed_bytes import PIECE, Lines, NotRead, named_encoding, opened
 
 
@@ -28,47 +30,121 @@ class Happening(Enum):
 _SIGNALS = {
     "SIGTERM": Happening.HANG_UP,
     "SIGHUP": Happening.HANG_UP,
+    "SIGBREAK": Happening.HANG_UP,
     "SIGINT": Happening.INTERRUPT,
 }
 _LONGEST = 100_000
 """Characters of a line: more than anybody types, and than any note may have."""
+APART = 0.012
+"""Seconds that a person needs for a letter at least; a line that came faster was pasted."""
+_TOGETHER = 0.03
+"""Seconds for which a line that was typed waits for one that came with it."""
+_END_WAITS = 1.5 if system() == "windows" else 0.0
+"""Seconds until the end of what is typed is believed. On a Windows console Ctrl+C reads as an end
+too, and the signal itself is heard up to a second later."""
+
+
+class Block(NamedTuple):
+    """Several lines that came at once, as a paste does."""
+
+    lines: tuple[str, ...]
+
+
+class _Line(NamedTuple):
+    text: str
+    at: float
+
+
+Heard = str | Block | NotRead | Happening
+
 # Its put may be called from a signal's handler in the midst of a get.
-Inbox = queue.SimpleQueue[str | NotRead | Happening]
+Inbox = queue.SimpleQueue[_Line | NotRead | Happening]
 
 
 @contextmanager
-def listening(source: int = 0) -> Iterator[Iterator[str | NotRead | Happening]]:
-    """Lines of a file descriptor as they come, among ticks, until the end or a signal."""
-    inbox: Inbox = queue.SimpleQueue()
+def listening(
+    source: int = 0, inbox: Inbox | None = None, *, end_waits: float = _END_WAITS
+) -> Iterator[Iterator[Heard]]:
+    """Lines of a file descriptor as they come, among ticks, until the end or a signal.
+
+    inbox: whatever another thread puts into it is heard too. Of a terminal, lines that come faster
+    than anybody types are one block; of a pipe or file every line is a line. end_waits: seconds
+    until the end of a terminal's input is believed.
+    """
+    inbox = Inbox() if inbox is None else inbox
+    typed = _is_terminal(source)
     before: dict[int, Any] = {}
     for name, event in _SIGNALS.items():
         if (number := getattr(signal, name, None)) is not None:
             before[number] = signal.signal(number, lambda *_, event=event: inbox.put(event))
-    threading.Thread(target=_read, args=(source, inbox), name="l4pc-lines", daemon=True).start()
+    over = threading.Event()
+    told = (source, inbox, over, end_waits if typed else 0.0)
+    threading.Thread(target=_read, args=told, name="l4pc-lines", daemon=True).start()
     try:
-        yield _events(inbox)
+        yield _events(_Ears(inbox, typed=typed))
     finally:
+        over.set()
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
-def _events(inbox: Inbox) -> Iterator[str | NotRead | Happening]:
+def _is_terminal(source: int) -> bool:
+    try:
+        return os.isatty(source)
+    except OSError:
+        return False
+
+
+class _Ears:
+    """Takes what is in the inbox, and puts together what belongs together."""
+
+    def __init__(self, inbox: Inbox, *, typed: bool) -> None:
+        self._inbox, self._typed = inbox, typed
+        self._next: _Line | NotRead | Happening | None = None
+
+    def hear(self, seconds: float) -> Heard | None:
+        """What comes within some seconds; None for nothing."""
+        first = self._take(seconds)
+        if not isinstance(first, _Line):
+            return first
+        lines = [first]
+        while self._typed:
+            more = self._take(_TOGETHER)
+            if not isinstance(more, _Line) or not _came_with(lines[-1], more):
+                self._next = more
+                break
+            lines.append(more)
+        return first.text if len(lines) == 1 else Block(tuple(line.text for line in lines))
+
+    def _take(self, seconds: float) -> _Line | NotRead | Happening | None:
+        if self._next is not None:
+            held, self._next = self._next, None
+            return held
+        try:
+            return self._inbox.get(timeout=seconds)
+        except queue.Empty:
+            return None
+
+
+def _came_with(before: _Line, line: _Line) -> bool:
+    """Whether nobody could have typed a line, and Enter behind it, since the one before."""
+    return (len(line.text) + 1) * APART > line.at - before.at
+
+
+def _events(ears: _Ears) -> Iterator[Heard]:
     due = time.monotonic() + 1
     while True:
-        try:
-            event = inbox.get(timeout=max(0.0, due - time.monotonic()))
-        except queue.Empty:
-            event = Happening.TICK
-        if event is not Happening.TICK:
+        event = ears.hear(max(0.0, due - time.monotonic()))
+        if event is not None:
             yield event
-        if isinstance(event, Happening) and event is not Happening.TICK:
+        if isinstance(event, Happening):
             return
         if time.monotonic() >= due:
             due = time.monotonic() + 1
             yield Happening.TICK
 
 
-def _read(source: int, inbox: Inbox) -> None:
+def _read(source: int, inbox: Inbox, over: threading.Event, end_waits: float) -> None:
     """Put every line into the inbox, then the end, whatever happens.
 
     Reads the descriptor itself: a thread that still waits in sys.stdin when the program ends
@@ -76,7 +152,8 @@ def _read(source: int, inbox: Inbox) -> None:
     """
     try:
         for line in _lines(source):
-            inbox.put(line)
+            inbox.put(line if isinstance(line, NotRead) else _Line(line, time.monotonic()))
+        over.wait(end_waits)
     finally:
         inbox.put(Happening.END)
 

@@ -27,6 +27,7 @@ from l4pc_tui.look.content import text
 from l4pc_tui.look.dressed import DressedApp
 from l4pc_tui.look.keyed import Keyed, OwnKeys
 from l4pc_tui.look.signs import signs_of
+from l4pc_tui.machine.closing import closing
 from l4pc_tui.machine.quick_edit import no_quick_edit
 from l4pc_tui.screen.follower import Follower
 from l4pc_tui.screen.picture import Timer, Wall, picture
@@ -250,7 +251,7 @@ def run_screen(db: Path | None, ways: Ways = Ways()) -> int:
     db: the database whose session to follow; None means whichever console runs.
     """
     app = ScreenApp(db, ways)
-    with no_quick_edit():
+    with no_quick_edit(), closing(lambda: app.call_later(app.exit)):
         app.run(mouse=False)
     app.raise_crash()
     return app.return_code or 0

@@ -69,7 +69,12 @@ def test_the_browser_is_given_a_file_of_this_laptop(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: given.append(address) or True)
+
+    def opens(address: str) -> bool:
+        given.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opens)
     done = run("help", "--web")
     assert done.code == 0
     assert given[0].startswith("file://")

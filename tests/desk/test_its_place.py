@@ -14,7 +14,7 @@ from l4pc_tui.desk.paths import Places, places
 from l4pc_tui.machine import folders
 
 PACKAGE = "Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0/LocalCache/Local"
-DRAWN = Terminal(0, 0, colours=False, encoding="utf-8")
+DRAWN = Terminal(0, 0, encoding="utf-8")
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def test_a_whole_session_from_the_keyboard_without_a_colour_says_every_state_in_
                 console.wait_until_gone(gone)
 
         console.wait_for("Begin", "Quit")
-        press("enter", shows=("planned for", "saved", "register 0/4", "not ticked", "Start"))
+        press("enter", shows=("09:30", "saved", "register 0/4", "not ticked", "Start"))
         press("r", shows=("4 not yet marked",))
         press("h", "l", "s", shows=("1 here", "1 late", "1 sorry", "1 not yet marked"))
         press("x", shows=("1 absent",))

@@ -198,7 +198,7 @@ def test_the_file_for_the_stick_is_looked_at(tmp_path: Path) -> None:
     assert len(stick.check(right)) == 64
     for wrong in (f"python-3.{stick.MINOR}.9-amd64.zip", "python-3.12.9-embed-amd64.zip"):
         with pytest.raises(ValueError, match="is not python-3"):
-            stick.check(shutil.copy(right, tmp_path / wrong))
+            stick.check(Path(shutil.copy(right, tmp_path / wrong)))
     with zipfile.ZipFile(right, "w") as file:
         file.writestr("python.exe", "")
     with pytest.raises(ValueError, match=r"has no _ctypes\.pyd"):

@@ -60,15 +60,18 @@ def size(columns: int, rows: int) -> INPUT_RECORD:
     return record
 
 
+_Record = INPUT_RECORD
+
+
 class Console:
     """A console on which records arrive at given times; time passes where it is waited for."""
 
     STD_INPUT_HANDLE = -10
-    INPUT_RECORD = INPUT_RECORD
 
-    def __init__(self, *arrivals: tuple[float, list[INPUT_RECORD]], gone_at: float = 9.0) -> None:
+    def __init__(self, *arrivals: tuple[float, list[_Record]], gone_at: float = 9.0) -> None:
         self.now, self._gone_at = 0.0, gone_at
         self._arrivals = deque(arrivals)
+        self.INPUT_RECORD = INPUT_RECORD
         self.KERNEL32 = self
 
     def GetStdHandle(self, which: int) -> int:

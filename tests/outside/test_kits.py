@@ -127,24 +127,21 @@ def upgraded(kit: Path, folder: Path) -> None:
     with tarfile.open(fileobj=BytesIO(packed.stdout)) as file:
         file.extractall(old, filter="data")
     env = {**environment(home), "PYTHONPATH": str(old)}
-    before = [sys.executable, "-P", "-m", "l4pc_tui"]
-    said(before, env, "cohort", "new", "Lantern Valley", "--programme", "the-right-thing-together")
-    said(before, env, "settings", "set", "screen-in", "browser")
+    old_l4pc = [sys.executable, "-P", "-m", "l4pc_tui"]
+    said(
+        old_l4pc, env, "cohort", "new", "Lantern Valley", "--programme", "the-right-thing-together"
+    )
+    said(old_l4pc, env, "settings", "set", "screen-in", "browser")
     own = home / "Documents" / "l4pc" / "exercises"
     own.mkdir(parents=True)
     shutil.copy(old / "exercises" / "whose-rule-is-it.md", own / "our-own-rule.md")
-    said(before, env, "library", "load")
+    said(old_l4pc, env, "library", "load")
     db = home / "data" / "l4pc" / "l4pc.db"
-    asked = (
-        ("session", "list"),
-        ("cohort", "list"),
-        ("library", "show", "our-own-rule"),
-        ("settings",),
-    )
-    there = [told(before, env, *words) for words in asked]
     new = [str(kit / "l4pc")]
-    now = [told(new, env, *words) for words in asked]
-    assert [grown(is_, was) for is_, was in zip(now, there, strict=True)] == there
+    for words in (("session", "list"), ("cohort", "list"), ("settings",)):
+        before, now = told(old_l4pc, env, *words), told(new, env, *words)
+        assert grown(now, before) == before
+    assert "our-own-rule" in {script["id"] for script in told(new, env, "library", "list")}
     with closing(sqlite3.connect(db)) as file:
         (version,) = file.execute("PRAGMA user_version").fetchone()
         file.execute(f"PRAGMA user_version = {version + 1}")

@@ -5,12 +5,14 @@ import signal
 import sys
 
 import pytest
+from support.kernel import Kernel
 
+from l4pc_tui.machine.closing import closing
 from l4pc_tui.machine.typed_bytes import NotRead
-from l4pc_tui.plain.inputs import Happening, listening
+from l4pc_tui.plain.inputs import Block, Happening, Heard, Inbox, listening
 
 
-def heard(*pieces: bytes) -> list[str | NotRead | Happening]:
+def heard(*pieces: bytes) -> list[Heard]:
     """What is heard of pieces written one by one into a pipe that is then closed."""
     source, sink = os.pipe()
     for piece in pieces:
@@ -62,6 +64,57 @@ def test_a_signal_ends_the_listening_and_its_handler_is_put_back(
         assert next(event for event in events if event is not Happening.TICK) is event
     assert signal.getsignal(number) is before
     os.close(sink)
+
+
+def test_a_window_that_windows_closes_is_a_terminal_that_hangs_up() -> None:
+    source, sink = os.pipe()
+    kernel, inbox = Kernel(), Inbox()
+    with closing(lambda: inbox.put(Happening.HANG_UP), kernel):
+        with listening(source, inbox) as events:
+            thread = kernel.call()
+            assert next(e for e in events if e is not Happening.TICK) is Happening.HANG_UP
+        assert thread.is_alive(), "What is saved behind this is still waited for."
+    thread.join(10)
+    os.close(sink)
+
+
+def test_a_system_without_hang_ups_is_listened_to_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "SIGHUP")
+    assert heard(b"one\n") == ["one", Happening.END]
+
+
+def typed(*pieces: bytes, end_waits: float = 0.0) -> list[Heard]:
+    """What is heard of pieces that come one by one at a terminal which is then closed."""
+    terminal, source = os.openpty()
+    found: list[Heard] = []
+    with listening(source, end_waits=end_waits) as events:
+        for piece in pieces:
+            os.write(terminal, piece)
+            found.append(next(event for event in events if event is not Happening.TICK))
+        os.close(terminal)
+        found += [event for event in events if event is not Happening.TICK]
+    os.close(source)
+    return found
+
+
+def test_lines_that_come_at_once_at_a_terminal_are_one_block() -> None:
+    assert typed(b"n first\nq\n\nz\n", b"s\n") == [
+        Block(("n first", "q", "", "z")), "s", Happening.END,
+    ]  # fmt: skip
+
+
+def test_lines_of_a_pipe_are_lines_however_fast_they_come() -> None:
+    assert heard(b"n first\nq\n\nz\n") == ["n first", "q", "", "z", Happening.END]
+
+
+def test_ctrl_c_that_reads_as_an_end_is_heard_as_what_it_is() -> None:
+    """On a Windows console the read ends first, and the signal is heard a moment later."""
+    terminal, source = os.openpty()
+    with listening(source, end_waits=30) as events:
+        os.close(terminal)
+        signal.raise_signal(signal.SIGINT)
+        assert [event for event in events if event is not Happening.TICK] == [Happening.INTERRUPT]
+    os.close(source)
 
 
 def test_seconds_are_counted_while_nobody_types() -> None:

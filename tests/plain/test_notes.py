@@ -210,3 +210,40 @@ def test_beside_who_conducts_notes_are_taken_under_another_name_and_both_hear_of
     third = open_room()
     third.talk()
     assert "Half typed: a line with no sign" not in third.told
+
+
+def test_lines_that_were_pasted_are_no_commands_and_one_note_if_that_is_wished(
+    room: TalkRoom,
+) -> None:
+    talk = room.talk()
+    talk.hear_block(["q", "first of all ", "", "z", "* it was never the form"])
+    assert (
+        "5 lines came at once, as a paste does; none of them is taken as a command" in room.told[-2]
+    )
+    assert not talk.ending.done
+    talk.hear("z")
+    assert room.told[-1] == "n keeps the lines as one note; Enter alone forgets them."
+    talk.hear("n")
+    assert room.told[-1] == "saved"
+    (note,) = talk.conductor.view().notes
+    assert note.text == "q first of all z * it was never the form"
+    talk.hear_block(["x", "x"])
+    talk.hear("")
+    assert room.told[-1] == "Forgotten."
+    assert len(talk.conductor.view().notes) == 1
+
+
+def test_lines_that_were_pasted_answer_no_question_and_restricted_ones_are_not_kept(
+    room: TalkRoom,
+) -> None:
+    talk = room.talk()
+    talk.hear("n")
+    talk.hear_block(["one", "two"])
+    assert room.told[-1].endswith("None of them is an answer; the question still stands.")
+    talk.hear("the note itself")
+    (note,) = talk.conductor.view().notes
+    assert note.text == "the note itself"
+    talk.hear_block(["what she told me", "\\ and more"])
+    assert "none of them was kept" in room.told[-1]
+    assert "told me" not in " ".join(room.told)
+    assert len(talk.conductor.view().notes) == 1

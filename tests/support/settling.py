@@ -9,6 +9,9 @@ from typing import Any
 import textual.app
 import textual.pilot
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.screen import Screen
 from textual.worker import WorkerCancelled
 
@@ -29,6 +32,24 @@ async def nothing_runs(*_seconds: float) -> None:
 # may be too short on a busy one.
 for part in (textual.app, textual.pilot):
     vars(part)["wait_for_idle"] = nothing_runs
+
+
+_parsed: dict[tuple[object, ...], list[RuleSet]] = {}
+_parse_anew = Stylesheet._parse_rules
+
+
+def _parsed_once(
+    self: Stylesheet, css: str, read_from: CSSLocation, is_default_rules: bool = False,
+    tie_breaker: int = 0, scope: str = "",
+) -> list[RuleSet]:  # fmt: skip
+    """What a style sheet says: hundreds of apps are started in one process, all of one look."""
+    look = (css, read_from, is_default_rules, tie_breaker, scope, tuple(self._variables.items()))
+    if look not in _parsed:
+        _parsed[look] = _parse_anew(self, css, read_from, is_default_rules, tie_breaker, scope)
+    return _parsed[look]
+
+
+Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]
 
 
 async def settled(app: App[Any]) -> None:

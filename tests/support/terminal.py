@@ -37,6 +37,7 @@ class Terminal:
         columns, rows = size
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
+        self._text: str | None = None
         self._back = begin(command, env, size, cwd, only_letters=only_letters)
         self.pid = self._back.pid
         self.status: int | None = None
@@ -56,7 +57,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """What the screen shows."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+        return self._text
 
     def wait_for(self, *texts: str, seconds: float = 20.0) -> str:
         """Wait until the screen shows all the texts; the screen then."""
@@ -104,6 +107,7 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self._screen.resize(rows, columns)
+        self._text = None
         self._back.resize(columns, rows)
 
     def wait_for_end(self, seconds: float = 20.0) -> int:
@@ -143,4 +147,5 @@ class Terminal:
         if self._marks_pastes and asked:
             self._back.write(b"\x1b[?2004;1$y")
         self._stream.feed(data)
+        self._text = None
         return True

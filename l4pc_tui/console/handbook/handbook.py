@@ -127,9 +127,9 @@ class HandbookScreen(Face):
             self._words.show(page)
         self._list_contents()
         self._draw_head()
-        self.call_after_refresh(self._scroll_to, anchor)
+        self.call_after_refresh(self._bring_up, anchor)
 
-    def _scroll_to(self, anchor: str) -> None:
+    def _bring_up(self, anchor: str) -> None:
         self.scroll.scroll_to(y=self._words.row_of(anchor) if anchor else 0, animate=False)
         self.refresh_bindings()
 

@@ -29,7 +29,7 @@ from l4pc_tui.core.record.names import NO_COHORT, CohortId, short
 from l4pc_tui.core.record.nouns import Cohort, Note, entity
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.file_names import file_stem, fitting
 from l4pc_tui.desk.out.handed import TO_LIMIT
 from l4pc_tui.desk.out.log import around
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from l4pc_tui.exchange.bundle.lines import Kept
 
 MOST_COPIES = 1000
-_WORD = 40
-"""Letters that a file's name keeps of a cohort's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +253,7 @@ def _target(desk: Desk, found: Outgoing, out: Path | None, folder: Path) -> Path
     ending = ".jsonl.age" if found.key else ".jsonl"
     stem = _stem(desk, found)
     for number in range(1, MOST_COPIES):
-        path = folder / f"{stem}{f' ({number})' if number > 1 else ''}{ending}"
+        path = folder / fitting(folder, f"{stem}{f' ({number})' if number > 1 else ''}{ending}")
         if not os.path.lexists(path):
             return path
     raise refusal(f"There are {MOST_COPIES} files like “{stem}” already.", f"Tidy {folder}.")
@@ -270,8 +268,8 @@ def _stem(desk: Desk, found: Outgoing) -> str:
     names += [each.name for each in known if len(known) == 1]
     about = cohort.name if cohort else next(filter(None, names), "")
     kind = "" if found.wish.kind is FileKind.BUNDLE else str(found.wish.kind)
-    words = [kind, fold(about).replace(" ", "-")[:_WORD], short(desk.store.device), found.first]
-    return "-".join(filter(None, (*words, found.last if found.last != found.first else "")))
+    last = found.last if found.last != found.first else ""
+    return file_stem(kind, about, short(desk.store.device), found.first, last)
 
 
 def _version() -> str:

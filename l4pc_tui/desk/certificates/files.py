@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from l4pc_tui.core.record.profiles import Profile
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.file_names import file_stem, in_one_folder
 from l4pc_tui.desk.out.formats import scope_name
 from l4pc_tui.desk.out.writing import Content, Holds, Written, write_out
 from l4pc_tui.desk.people.scope import Scope
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from l4pc_tui.core.record.tables import Table
     from l4pc_tui.desk.certificates.reading import CourseRead
     from l4pc_tui.desk.desk import Desk
-
-_WORD = 40
-"""Letters of a name that the name of a file keeps."""
 
 
 class Form(StrEnum):
@@ -45,9 +42,12 @@ def files_of(
     name. together: all of them, for one print; written where there is more than one, and where its
     list tells more than they do (listed)."""
     write = _writer(form)
-    files = {f"{_stem(*key)}.{form}": write(page) for key, page in pages.items()}
+    # The one with all comes first, so that nobody of that name takes its own.
+    stems = ["all-for-printing", *(file_stem(*key) for key in pages)]
+    names = in_one_folder((stem, f".{form}") for stem in stems)
+    files = {name: write(page) for name, page in zip(names[1:], pages.values(), strict=True)}
     if len(pages) > 1 or listed:
-        files[f"all-for-printing.{form}"] = write(together)
+        files[names[0]] = write(together)
     return files
 
 
@@ -81,11 +81,6 @@ def write_files(
         desk, read.rows, Content(files, holds), form=form, name=called, profile=Profile.HANDOVER,
         to=to, out=out, keep=lambda entries: desk.store.write([*besides, *entries]),
     )  # fmt: skip
-
-
-def _stem(name: str, tells: str) -> str:
-    words = (fold(each).replace(" ", "-")[:_WORD] for each in (name, tells))
-    return "-".join(filter(None, words))
 
 
 def _writer(form: Form) -> Callable[[Document], bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.script.syntax.doors import slug
+from l4pc_tui.core.text.file_names import unreserved
 from l4pc_tui.desk.library.scripts import place_of_a_new_page
 from l4pc_tui.desk.trouble import said_kindly
 from l4pc_tui.exchange.file_in import read_bytes
@@ -49,7 +50,7 @@ def bring_in(file: Path, *, own: Path, out: Path | None = None) -> Brought:
 
     with said_kindly():
         made = import_paper(read_bytes(at_home(file), MOST_BYTES), file.name)
-        name = f"{slug(made.name) or f'new-{made.kind}'}.md"
+        name = f"{unreserved(slug(made.name)) or f'new-{made.kind}'}.md"
         path = place_of_a_new_page(name, made.kind, own, out)
         write_new(path, made.text.encode())
         account = _beside(path) if made.told else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from l4pc_tui.core.text.file_names import fitting
 from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.file_in import read_bytes
 from l4pc_tui.exchange.file_out import make_folder, write_files
@@ -53,7 +54,10 @@ def write_pages(
         else:
             folder = out or here
             make_folder(folder)
-            files = {folder / name: content for name, content in pages.items()}
+            files = {
+                folder / fitting(folder.absolute(), name): content
+                for name, content in pages.items()
+            }
         signed = {
             path: _signed(content, f"l4pc {kind} {name}")
             for (path, content), name, kind in zip(files.items(), pages, kinds, strict=True)

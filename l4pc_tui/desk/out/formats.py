@@ -13,7 +13,7 @@ from l4pc_tui.core.record.names import short
 from l4pc_tui.core.record.profiles import PROFILES, Profile
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.file_names import file_stem
 from l4pc_tui.desk.trouble import refusal
 
 if TYPE_CHECKING:
@@ -147,11 +147,10 @@ def scope_name(scope: Scope, what: str, profile: Profile, ending: str = "") -> s
     first, last = scope.days
     days = " to ".join(dict.fromkeys(filter(None, (scope.first or first, scope.last or last))))
     words = (*cohorts, days, what, PROFILES[profile].suffix)
-    stem = "-".join(filter(None, (fold(word).replace(" ", "-")[:_WORD] for word in words)))
+    stem = file_stem(*words)
     return f"{stem}.{ending}" if ending else stem
 
 
 def _stem(row: SessionRow) -> str:
     words = [row.cohort_name or "try-out", row.session.date, row.session.title]
-    folded = (fold(word).replace(" ", "-")[:_WORD] for word in words)
-    return "-".join(word for word in folded if word) or "session"
+    return file_stem(*words, otherwise="session")

@@ -20,6 +20,7 @@ from l4pc_tui.core.record.nouns import Handed, entity
 from l4pc_tui.core.record.profiles import Profile
 from l4pc_tui.core.text.amounts import stamp
 from l4pc_tui.core.text.cleaning import clean_name, keep_name
+from l4pc_tui.core.text.file_names import fitting
 from l4pc_tui.desk.out.handed import TO_LIMIT, handed_ever
 from l4pc_tui.desk.trouble import Trouble, refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
@@ -153,6 +154,7 @@ def _in_folder(
 ) -> tuple[Path, str]:
     """Write under a name of its own, with a number where that lies there and is not what was
     written before; where it lies, and that this is so."""
+    name = fitting(folder.absolute(), name)
     taken = folder / name
     for number in count(2):
         if not _is_taken(taken, content, known):
@@ -179,8 +181,15 @@ def _is_taken(target: Path, content: Content, known: frozenset[str]) -> bool:
         return not is_written(target, content.files[""], known)
     if target.is_symlink() or not target.is_dir():
         return True
-    there = {name: target / name for name in content.files if is_there(target / name)}
-    return not all(is_written(path, content.files[name], known) for name, path in there.items())
+    inside = _inside(target, content)
+    there = {path: each for path, each in inside.items() if is_there(path)}
+    return not all(is_written(path, each, known) for path, each in there.items())
+
+
+def _inside(target: Path, content: Content) -> dict[Path, bytes]:
+    """What a folder of files holds, each where it lies in it."""
+    whole = target.absolute()
+    return {target / fitting(whole, name): each for name, each in content.files.items()}
 
 
 def _write(target: Path, content: Content, known: frozenset[str]) -> None:
@@ -190,7 +199,7 @@ def _write(target: Path, content: Content, known: frozenset[str]) -> None:
         write_files({target: content.files[""]}, known=known)
         return
     make_folder(target)
-    write_files({target / name: each for name, each in content.files.items()}, known=known)
+    write_files(_inside(target, content), known=known)
 
 
 def _print(content: bytes) -> str:

@@ -9,7 +9,7 @@ from l4pc_tui.core.people.enrolled import Enrolled, roles_of
 from l4pc_tui.core.people.roster_table import roster_table, taken_for_one
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.file_names import file_stem
 from l4pc_tui.desk.people.cohorts import find_cohort
 from l4pc_tui.desk.people.sessions import today
 from l4pc_tui.desk.trouble import refusal, said_kindly
@@ -32,11 +32,7 @@ def export_roster(desk: Desk, cohort: str, out: Path | None) -> tuple[str, ...]:
     from l4pc_tui.exchange.roster_out import to_csv, to_workbook
 
     found = find_cohort(desk, cohort)
-    path = (
-        at_home(out)
-        if out
-        else Path(f"{'-'.join(fold(found.name).split())[:60] or 'cohort'}-roster.csv")
-    )
+    path = at_home(out) if out else Path(f"{file_stem(found.name, otherwise='cohort')}-roster.csv")
     if path.suffix.lower() not in ENDINGS:
         raise refusal(
             f"A roster is written as CSV or XLSX, and “{clean_name(path.name)}” ends otherwise.",

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from threading import Event, Thread
 from typing import NamedTuple
 
+from l4pc_tui.machine.awake import hold_awake
+from l4pc_tui.machine.systems import System, system
+
+_LOOKED = 2.0
+"""Seconds between two looks whether it is still held."""
 _WHY = "A session is open"
 _ENOUGH = 0.4
 """Seconds within which a way that does not work has said so."""
@@ -36,10 +40,11 @@ _AS_LONG_AS = ("cat",)
 """Ends when what it reads ends: with us."""
 
 
-def ways(system: str = sys.platform, desktop: str | None = None) -> tuple[Way, ...]:
-    """The ways that this system has, the best first. desktop: which, as its session tells."""
+def ways(on: System | None = None, desktop: str | None = None) -> tuple[Way, ...]:
+    """The ways that a system has, the best first. on: which, None for this one. desktop: which, as
+    its session tells."""
     desktop = os.environ.get("XDG_CURRENT_DESKTOP", "") if desktop is None else desktop
-    if system == "darwin":
+    if (on or system()) == "macos":
         asked = ("caffeinate", "-d", "-i", "-w", str(os.getpid()))
         return _here(Way(asked, _BOTH.format("caffeinate")))
     gnome = (
@@ -78,8 +83,8 @@ class Awake:
         """Hold on, or let go; the next way is taken where one has come to nothing."""
         if not on:
             self.end()
-        elif sys.platform == "win32":
-            self._hold_windows()
+        elif system() == "windows":
+            self._windows = self._windows or hold_awake()
         elif self._ways and (self._child is None or self._child.poll() is not None):
             if self._child is not None:
                 self.end()
@@ -101,7 +106,7 @@ class Awake:
 
     def told(self) -> str:
         """How the laptop is kept awake, as a sentence; "" where it is not. Waits a moment."""
-        if sys.platform == "win32":
+        if system() == "windows":
             return _WINDOWS
         while self._ways:
             self.follow(on=True)
@@ -123,21 +128,24 @@ class Awake:
             except (OSError, ValueError):
                 self._ways.pop(0)
 
-    def _hold_windows(self) -> None:
-        if self._windows is None:
-            self._windows = Event()
-            Thread(target=_until, args=(self._windows,), daemon=True).start()
 
-
-def _until(over: Event) -> None:
-    """Windows holds on for the thread that asked, until it asks otherwise or ends."""
-    if sys.platform != "win32":
+@contextmanager
+def kept_awake(*, on: bool) -> Iterator[None]:
+    """The laptop stays awake meanwhile, if it is to. Nothing waits for what does that."""
+    if not on:
+        yield
         return
-    import ctypes
+    awake, over = Awake(), Event()
 
-    continuous, laptop, screen = 0x80000000, 0x1, 0x2
-    with suppress(AttributeError, OSError):
-        ask = ctypes.windll.kernel32.SetThreadExecutionState
-        ask(continuous | laptop | screen)
-        over.wait()
-        ask(continuous)
+    def hold() -> None:
+        awake.follow(on=True)
+        # One that has come to nothing is seen at the next look.
+        while not over.wait(_LOOKED):
+            awake.follow(on=True)
+        awake.end()
+
+    Thread(target=hold, daemon=True).start()
+    try:
+        yield
+    finally:
+        over.set()

@@ -80,12 +80,15 @@ def hang_up(conductor: Conductor) -> Gone:
     Opening it again asks what the room did.
     """
     conductor.let_go()
-    return gone(conductor)
+    return gone(conductor, patience.CLOSED)
 
 
-def gone(conductor: Conductor) -> Gone:
-    """Save what waits of a session that was let go of, where it can be, with nobody to ask."""
-    if conductor.settled(patience.GONE):
+def gone(conductor: Conductor, seconds: float = patience.GONE) -> Gone:
+    """Save what waits of a session that was let go of, where it can be, with nobody to ask.
+
+    seconds: how long the disk gets before another folder is tried.
+    """
+    if conductor.settled(seconds):
         return Gone(True)
     reason = conductor.saved().reason or conductor.line_refused
     for folder in (Path.home(), Path(tempfile.gettempdir())):

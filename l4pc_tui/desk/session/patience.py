@@ -13,5 +13,8 @@ LEAVE = 2.0
 """For everything that waits, before another folder is asked for."""
 FILE = 5.0
 """For everything that waits, before a backup or a log of it is made."""
+CLOSED = 1.5
+"""For everything that waits when the window is closed, and once more for the half-typed line: Windows ends a program after five seconds, and
+what the disk did not take must be written elsewhere before that."""
 GONE = 5.0
 """For everything that waits when nobody can be asked any more: then it is written elsewhere."""

@@ -17,7 +17,7 @@ from l4pc_tui.core.text.half_made import half_made
 from l4pc_tui.exchange.bundle.header import Header
 from l4pc_tui.exchange.bundle.lines import LONGEST, Kept, content_line, event_line
 from l4pc_tui.exchange.locked import secret
-from l4pc_tui.exchange.refused import FileRefused, unwritten
+from l4pc_tui.exchange.refused import FileRefused, must_be_a_name, unwritten
 from l4pc_tui.machine.files import discard, rename, sync, sync_folder
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -33,6 +33,7 @@ def write_bundle(
     """
     if key:
         secret.must_be_a_key(key)
+    must_be_a_name(path)
     drafts: list[Path] = []
     try:
         if os.path.lexists(path):

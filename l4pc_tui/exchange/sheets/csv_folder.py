@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.tables import Cell, Unit
-from l4pc_tui.core.text.folding import fold
+from l4pc_tui.core.text.file_names import file_stem
 from l4pc_tui.exchange.file_out import BOM
 from l4pc_tui.exchange.session_log.tables import safe_cell
 from l4pc_tui.exchange.sheets import cells
@@ -25,7 +25,7 @@ def to_csv_folder(book: Book) -> Mapping[str, bytes]:
 
 def csv_name(sheet: Sheet) -> str:
     """What the file of a sheet is called: ``data-dictionary.csv``."""
-    return f"{fold(sheet.name).replace(' ', '-')}.csv"
+    return f"{file_stem(sheet.name)}.csv"
 
 
 def _text(sheet: Sheet) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from threading import Event
 from types import FrameType
 
+from l4pc_tui.machine.closing import closing
+
 Wish = Callable[[float], bool]
 """Waits so many seconds for a wish to leave, and says whether there is one."""
 
@@ -39,7 +41,7 @@ def leaving() -> Iterator[Leaving]:
     names = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
     before = {each: signal.signal(each, leave) for each in names}
     try:
-        with _typed() as typed:
+        with closing(gone.set), _typed() as typed:
             wait = typed or gone.wait
             yield Leaving(
                 lambda seconds: gone.is_set() or wait(seconds) or gone.is_set(), typed is not None

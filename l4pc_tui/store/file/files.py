@@ -7,7 +7,9 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+from l4pc_tui.core.text.file_names import unfit
 from l4pc_tui.machine.files import discard, give_rights, rename, sync, sync_folder
+from l4pc_tui.machine.systems import system
 from l4pc_tui.store.file.trouble import Trouble
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -72,6 +74,8 @@ def place_new(draft: Path, path: Path) -> bool:
 
 def must_be_ordinary(path: Path, hint: str) -> None:
     """Raise Trouble for a pipe, a device or a socket: to open one may wait for ever, and to put a
-    file in its place would take it away."""
+    file in its place would take it away. On Windows also for a name that it takes otherwise."""
+    if system() == "windows" and (why := unfit(path.name)):
+        raise Trouble("foreign", f"“{path.name}” is no name for a file on Windows: {why}.", hint)
     if path.exists() and not path.is_file() and not path.is_dir():
         raise Trouble("foreign", f"“{path.name}” is a pipe or a device, and no file.", hint)

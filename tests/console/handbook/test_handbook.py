@@ -50,7 +50,12 @@ async def test_it_opens_where_it_tells_of_the_screen_and_leads_on_and_back(
     drive: Drive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: given.append(address) or True)
+
+    def opens(address: str) -> bool:
+        given.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opens)
     async with drive() as console:
         await console.press("s", "f1", "h")
         section = handbook().section(WHERE["SettingsScreen"])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+import pytest
+from support.kernel import Kernel
 from support.screens import DeskOn, Drive
 
 from l4pc_tui.console.questions.ask import Ask
@@ -18,6 +22,8 @@ from l4pc_tui.console.screens.home import HomeScreen
 from l4pc_tui.console.session.session import SessionScreen
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.machine.closing import WAIT
+from l4pc_tui.machine.closing import closing as window_closes
 
 
 @contextmanager
@@ -179,6 +185,49 @@ async def test_a_signal_to_end_saves_the_half_typed_line_and_leaves(
         desk = desk_on(db)
         assert desk.store.draft(key) == f"half {number}"
         desk.close()
+
+
+async def test_a_window_that_windows_closes_loses_nothing_that_was_seen(
+    drive: Drive, db: Path, desk_on: DeskOn, tmp_path: Path
+) -> None:
+    """The handler comes in a thread of its own, right behind the last letter."""
+    kernel = Kernel()
+    with ExitStack() as run:
+        async with drive() as console:
+            run.enter_context(window_closes(console.app.ask_to_go, kernel))
+            await console.press("enter", "enter", "n")
+            await console.write("it was never the form")
+            await console.press("enter", "n")
+            await console.write("half a thought")
+            key = console.session.conductor.session
+            wall = [*tmp_path.rglob("screen-*.json")]
+            begun, thread = time.monotonic(), kernel.call()
+            await console.until(lambda: console.app.return_code is not None)
+        assert thread.is_alive(), "Windows must wait until the desk is closed too."
+    thread.join(10)
+    assert console.app.return_code == 0
+    assert (kernel.answers, kernel.handlers) == ([True], [])
+    assert time.monotonic() - begun < WAIT
+    assert len(wall) == 1
+    assert not wall[0].exists()
+    desk = desk_on(db)
+    assert desk.store.draft(key) == "half a thought"
+    notes = open_session(desk, key).view().notes
+    assert [note.text for note in notes] == ["it was never the form"]
+    desk.close()
+
+
+async def test_a_system_without_these_signals_starts_all_the_same(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.delattr(signal, "SIGHUP")
+    monkeypatch.setattr(type(asyncio.get_running_loop()), "add_signal_handler", none)
+    async with drive() as console:
+        await console.press("enter", "enter")
+        assert isinstance(console.app.screen, SessionScreen)
 
 
 async def test_a_signal_to_end_on_a_full_disk_writes_what_waits_at_home(

@@ -14,11 +14,12 @@ from support.laptops import bundle
 
 from l4pc_tui.core.certificates.regulators import Regulator
 from l4pc_tui.core.certificates.who import Somebody, Why
+from l4pc_tui.core.document.model import Document, Look
 from l4pc_tui.core.people.hours import in_minutes
 from l4pc_tui.core.record.names import SessionId
 from l4pc_tui.core.record.nouns import Presence
 from l4pc_tui.desk.certificates.chosen import chosen
-from l4pc_tui.desk.certificates.files import Form
+from l4pc_tui.desk.certificates.files import Form, files_of
 from l4pc_tui.desk.certificates.issuing import Decided, decided, issue
 from l4pc_tui.desk.certificates.reading import CourseRead, Wished, read_course
 from l4pc_tui.desk.certificates.sheets import write_involvement, write_reflections
@@ -281,3 +282,14 @@ def test_a_session_of_which_nobody_knows_how_long_it_was_is_told(desk: Desk, hou
     read = course(house.desk())
     assert read.unknown_in_words.startswith("How long “A morning” was is not known")
     assert not of(read, "Amina Marigold").lines
+
+
+def test_each_person_has_a_file_of_their_own_whatever_a_system_takes_for_one_name() -> None:
+    names = ("Zoë Lee", "Zoe\u0301 Lee", "ZOE LEE", "All for printing", "Con")
+    pages = {(name, ""): Document(name, Look.CERTIFICATE) for name in names}
+    files = files_of(Form.HTML, pages, Document("Everybody", Look.CERTIFICATE))
+    assert list(files) == [
+        "zoe-lee.html", "zoe-lee-2.html", "zoe-lee-3.html", "all-for-printing-2.html", "con-1.html",
+        "all-for-printing.html",
+    ]  # fmt: skip
+    assert b"Everybody" in files["all-for-printing.html"]

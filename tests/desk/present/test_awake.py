@@ -8,13 +8,15 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import active_count
 
 import pytest
 from support.desk import House
 
 from l4pc_tui.desk.desk import open_desk
-from l4pc_tui.desk.present.awake import Awake, ways
+from l4pc_tui.desk.present.awake import Awake, kept_awake, ways
 from l4pc_tui.desk.session.open import open_session
+from l4pc_tui.machine.systems import System
 
 HOLDS = "#!/bin/sh\nexec 3> {}\necho holds >&3\nexec cat\n"
 """Says so in a pipe, which stays open as long as it lives."""
@@ -44,13 +46,15 @@ def test_each_system_is_asked_in_its_own_way(put: Callable[[str, str], Path]) ->
     for name in ("caffeinate", "gnome-session-inhibit", "kde-inhibit", "systemd-inhibit"):
         put(name, HOLDS)
 
-    def first(system: str, desktop: str = "") -> list[str]:
+    def first(system: System, desktop: str = "") -> list[str]:
         return [way.command[0] for way in ways(system, desktop)]
 
-    assert first("darwin") == ["caffeinate"]
+    assert first("macos") == ["caffeinate"]
     assert first("linux", "ubuntu:GNOME") == ["gnome-session-inhibit", "systemd-inhibit"]
     assert first("linux", "KDE") == ["kde-inhibit", "systemd-inhibit"]
     assert first("linux") == ["systemd-inhibit"]
+    # Display and idle sleep, as long as this process lives, whoever lets go of it.
+    assert ways("macos")[0].command == ("caffeinate", "-d", "-i", "-w", str(os.getpid()))
 
 
 def test_it_holds_on_once_and_lets_go(put: Callable[[str, str], Path]) -> None:
@@ -64,10 +68,24 @@ def test_it_holds_on_once_and_lets_go(put: Callable[[str, str], Path]) -> None:
         assert told.read() == "", "it has ended, and there was one"
 
 
+def test_a_wall_stays_awake_while_it_is_shown_and_only_where_that_is_wished(
+    put: Callable[[str, str], Path],
+) -> None:
+    pipe = put("systemd-inhibit", HOLDS)
+    before = active_count()
+    with kept_awake(on=False):
+        assert active_count() == before, "nobody is at it"
+    with kept_awake(on=True):
+        told = pipe.open(encoding="utf-8")
+        assert told.readline() == "holds\n"
+    with told:
+        assert told.read() == "", "it has ended"
+
+
 def test_it_ends_with_us_however_we_end(put: Callable[[str, str], Path]) -> None:
     pipe = put("systemd-inhibit", HOLDS)
     code = (
-        "import signal; from l4pc_tui.desk.present.awake import Awake, ways\n"
+        "import signal; from l4pc_tui.desk.present.awake import Awake, kept_awake, ways\n"
         "awake = Awake(ways('linux', '')); awake.follow(on=True); signal.pause()"
     )
     ours = subprocess.Popen([sys.executable, "-c", code])

@@ -122,7 +122,7 @@ SETTINGS: dict[str, Setting] = {
                 "Nothing moves by itself: no flash at a bell, no cursor that blinks.",
                 pinned=False, said="Nothing moves", group="This console", choices=YES_NO),
         Setting("keep-awake", "yes-no", 0, 0,
-                "While a session runs the laptop stays awake; l4pc doctor says by what.",
+                "While a session runs or the Screen is open the laptop stays awake; l4pc doctor says by what.",
                 pinned=False, said="Laptop stays awake", group="This console", choices=YES_NO),
         Setting("curtain-at", "choice", 0, 0,
                 "When one begins and no key is pressed for a minute, the console hides itself.",

@@ -7,6 +7,7 @@ from l4pc_tui.core.script.reading.script import Folder, read
 from l4pc_tui.core.script.syntax.doors import slug
 from l4pc_tui.core.script.syntax.header import ScriptKind
 from l4pc_tui.core.text import clean_name
+from l4pc_tui.core.text.file_names import unreserved
 
 FOLDERS: dict[ScriptKind, Folder] = {"exercise": "exercise", "session": "plan", "programme": "plan"}
 
@@ -17,7 +18,7 @@ def new(kind: ScriptKind, name: str) -> tuple[str, str]:
     name: a title or an id, whatever somebody calls it; a name without a letter of the English
     alphabet or a digit gives a file called ``new-exercise.md``.
     """
-    file_id = slug(name) or f"new-{kind}"
+    file_id = unreserved(slug(name)) or f"new-{kind}"
     begun = template(kind)
     for title in (_title(name), file_id.replace("-", " ").capitalize()):
         text = begun.replace("@@", title)

@@ -7,7 +7,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON := .venv/bin/python
 READY := .venv/bin/ruff
 .DEFAULT_GOAL := help
-.PHONY: help quick test outside lint run demo bench look pages kit
+.PHONY: help quick test outside lint run demo bench look pages kit site
 
 help: ## what each word does
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,6 +42,9 @@ bench: $(READY) ## what is measured, one after the other (Linux)
 
 look: $(READY) ## pictures of every screen and wall in five sizes, side by side in build/look/index.html
 	$(PYTHON) tests/pictures.py build/look
+
+site: $(READY) ## the handbook as a static site, in build/site
+	$(PYTHON) tests/site.py build/site
 
 pages: $(READY) ## the pages that are made from the code, written anew
 	$(PYTHON) -m l4pc_tui.cli.pages.reference docs/handbook/reference/commands.md

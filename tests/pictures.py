@@ -131,23 +131,25 @@ async def _console(
 
 
 async def _screen(
-    away: Path, names: Sequence[str], sizes: Sequence[tuple[int, int]], folder: Path
-) -> list[Path]:
+    away: Path, names: Sequence[str], sizes: Sequence[tuple[int, int]], folder: Path,
+    letters: str = "solid",
+) -> list[Path]:  # fmt: skip
     return [
-        _put(folder, f"wall-{name}", size, await wall(away / "run", name, size))
+        _put(folder, f"wall-{name}", size, await wall(away / "run", name, size, letters))
         for name in names
         for size in sizes
     ]
 
 
-async def wall(runtime: Path, name: str, size: tuple[int, int]) -> str:
-    """A moment of the wall in a terminal of that size."""
+async def wall(runtime: Path, name: str, size: tuple[int, int], letters: str = "solid") -> str:
+    """A moment of the wall in a terminal of that size. letters: whether small block letters are
+    drawn; on a page they are not, for many fonts lack what they are made of."""
     view, file = walls.WALLS[name], runtime / f"screen-{'a' * 16}-{'b' * 16}.json"
     file.unlink(missing_ok=True)
     if view is not None:
         told = to_json(view, session="one", beat=walls.NOW, rehearsal=False)
         file.write_text(json.dumps(told), encoding="utf-8")
-    app = ScreenApp(None, Ways(letters="solid"), clock_now=lambda: walls.NOW)
+    app = ScreenApp(None, Ways(letters=letters), clock_now=lambda: walls.NOW)
     async with app.run_test(size=size):
         await settled(app)
         return svg(app)
@@ -215,7 +217,7 @@ def for_pages(wanted: Collection[str]) -> dict[str, str]:
                 (away / str(number)).mkdir()
                 there = away / str(number)
                 asyncio.run(_console(there, part, here & set(wanted), sizes, folder, as_kept=True))
-        asyncio.run(_screen(away, [WALL_IN_README], sizes, folder))
+        asyncio.run(_screen(away, [WALL_IN_README], sizes, folder, "bold"))
         return {
             re.sub(r"-\d+x\d+", "", path.name): path.read_text("utf-8")
             for path in sorted(folder.glob("*.svg"))

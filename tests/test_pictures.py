@@ -43,7 +43,7 @@ async def test_the_wall_of_a_page_says_what_the_wall_says(
 ) -> None:
     monkeypatch.setenv("L4PC_RUNTIME", str(tmp_path))
     tmp_path.chmod(0o700)
-    now = await wall(tmp_path, WALL_IN_README, (120, 36))
+    now = await wall(tmp_path, WALL_IN_README, (120, 36), "bold")
     for folder in (README, HANDBOOK):
         kept = (folder / f"wall-{WALL_IN_README}.svg").read_text(encoding="utf-8")
         assert words_of(kept) == words_of(now), DRAW

@@ -10,7 +10,7 @@ FRONT = "index.md"
 """The page before the books."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
-_SIGNS = re.compile(r"[*_`]|\\(?=[^\w\s])")
+_SIGNS = re.compile(r"[*`]|\\(?=[^\w\s]|_)")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _HEADER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 

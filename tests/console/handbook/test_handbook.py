@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 
 import pytest
+from markdown_it import MarkdownIt
 from support import way
 from support.screens import Drive, Driven
 
@@ -123,3 +124,21 @@ def test_every_page_is_drawn_in_a_narrow_window_with_all_its_words() -> None:
             assert "".join(section.title.split()) in told
             row = drawn.split("\n")[words.row_of(section.anchor)]
             assert section.title.startswith(row.plain.split("  ")[0].strip())
+
+
+def test_what_the_console_draws_has_every_word_that_a_browser_gets() -> None:
+    reader = MarkdownIt("commonmark").enable("table")
+    words = PageWords()
+    for page in handbook().pages():
+        told = "".join(words.drawn_of(page, 96).plain.casefold().split())
+        for token in reader.parse(page.text):
+            if token.type in ("fence", "code_block"):
+                said = [token.content]
+            else:
+                said = [
+                    each.content
+                    for each in token.children or ()
+                    if each.type in ("text", "code_inline")
+                ]
+            for each in said:
+                assert "".join(each.casefold().split()) in told, (page.file, each)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import where
 
+from l4pc_tui.machine.systems import System
+
 EVERY = where.every_test()
 SMALL = """
 [most]
@@ -39,7 +41,7 @@ def test_no_more_is_left_out_than_the_list_allows() -> None:
 
 
 @pytest.mark.parametrize("system", ["windows", "macos"])
-def test_most_of_them_run_on_every_system(system: str) -> None:
+def test_most_of_them_run_on_every_system(system: System) -> None:
     listed = where.listed()
     inside = [test for test in EVERY if not test.startswith("outside/")]
     assert sum(listed.left_out(test, system) for test in inside) < len(inside) / 10

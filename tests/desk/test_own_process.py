@@ -31,7 +31,7 @@ HEAVY = (
 def program(folder: Path, says: str) -> Path:
     """What a machine may start in the place of ours."""
     file = folder / "stand-in"
-    file.write_text(f"#!/bin/sh\n{says}\n")
+    file.write_text(f"#!/bin/sh\n{says}\n", encoding="utf-8")
     file.chmod(0o755)
     return file
 

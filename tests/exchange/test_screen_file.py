@@ -91,7 +91,7 @@ def test_a_screen_that_goes_on_reading_keeps_its_last_picture_and_nothing_is_lef
             file.remove()
     assert [each.name for each in file.path.parent.iterdir()] == [file.path.name]
     file.write({"beat": 3})
-    assert json.loads(file.path.read_text())["beat"] == 3
+    assert json.loads(file.path.read_text(encoding="utf-8"))["beat"] == 3
 
 
 def test_a_tidied_away_folder_is_made_again(runtime: Path) -> None:

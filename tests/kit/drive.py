@@ -61,7 +61,11 @@ def command_of(kit: Path, home: Path, env: Mapping[str, str]) -> list[str]:
     into = home / "programs" / "l4pc"
     command = started(installer) if end else ["sh", str(installer)]
     done = subprocess.run(
-        [*command, "--to", str(into)], env=dict(env), capture_output=True, text=True, check=False
+        [*command, "--to", str(into)],
+        env=dict(env),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return started(into / f"l4pc{end}")

@@ -34,10 +34,10 @@ def kit(folder: Path, version: str, *, tag: str = "py3-none-any") -> Path:
     for each in AS_IT_IS.iterdir():
         shutil.copy(each, folder / "parts")
     shutil.move(folder / "parts" / "install.sh", folder)
-    (folder / "parts" / "needed.txt").write_text(f"{name}\n")
-    (folder / "parts" / "kit.txt").write_text(f"linux-x64 {version}\n")
+    (folder / "parts" / "needed.txt").write_text(f"{name}\n", encoding="utf-8")
+    (folder / "parts" / "kit.txt").write_text(f"linux-x64 {version}\n", encoding="utf-8")
     digest = hashlib.sha256((folder / "wheels" / name).read_bytes()).hexdigest()
-    (folder / "SHA256SUMS").write_text(f"{digest}  wheels/{name}\n")
+    (folder / "SHA256SUMS").write_text(f"{digest}  wheels/{name}\n", encoding="utf-8")
     return folder
 
 
@@ -85,7 +85,7 @@ def test_it_installs_updates_and_goes_and_what_is_beside_it_stays(
     install(kit(tmp_path / "third", "1.2"), home)
     assert said(command) == "l4pc 1.2"
     assert len(list(program.glob("packages-*"))) == 2
-    (program / "my notes.txt").write_text("mine")
+    (program / "my notes.txt").write_text("mine", encoding="utf-8")
     gone = subprocess.run(
         ["sh", program / "remove.sh"], capture_output=True, encoding="utf-8", check=True,
         env={"HOME": str(home), "PATH": os.environ["PATH"]},
@@ -140,7 +140,7 @@ def test_a_wheel_that_was_damaged_and_a_folder_of_somebody_else_are_refused(
     folder = kit(tmp_path / "kit", "1.0")
     theirs = home / "theirs"
     theirs.mkdir()
-    (theirs / "letter.odt").write_text("dear")
+    (theirs / "letter.odt").write_text("dear", encoding="utf-8")
     done = install(folder, home, "--to", str(theirs))
     assert (done.returncode, "holds other things" in done.stderr) == (2, True)
     assert install(folder, home, "--remove", "--to", str(theirs)).returncode == 2

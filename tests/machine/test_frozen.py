@@ -49,7 +49,7 @@ def test_it_is_found_again_from_any_folder_without_being_installed(tmp_path: Pat
     packages = tmp_path / "Zoë O'Neil & co" / "packages"
     packages.mkdir(parents=True)
     (packages / "l4pc_tui").symlink_to(HOUSE, target_is_directory=True)
-    (tmp_path / "l4pc_tui.py").write_text("raise SystemExit('the wrong one')")
+    (tmp_path / "l4pc_tui.py").write_text("raise SystemExit('the wrong one')", encoding="utf-8")
     script = f"""
 import subprocess, sys
 sys.path.insert(0, {str(packages)!r})
@@ -61,7 +61,7 @@ print(subprocess.run(command, env=own_environment(), capture_output=True, text=T
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
     for flag in ("-I", "-P"):
         done = subprocess.run(
-            [sys.executable, flag, "-c", script], capture_output=True, text=True, cwd=tmp_path,
+            [sys.executable, flag, "-c", script], capture_output=True, encoding="utf-8", cwd=tmp_path,
             env=env, check=True,
         )  # fmt: skip
         assert done.stdout.splitlines()[0] == flag
@@ -86,7 +86,7 @@ def test_the_word_for_a_helper_is_no_way_to_run_other_code() -> None:
     for function in ("os:getcwd", "l4pc_tui:x.y", "l4pc_tuix:main"):
         done = subprocess.run(
             own_command(frozen.APART), input=f'["{function}", {{}}]', capture_output=True,
-            text=True, check=False,
+            encoding="utf-8", check=False,
         )  # fmt: skip
         assert (done.returncode != 0, done.stdout) == (True, "")
 

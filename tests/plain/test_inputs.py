@@ -85,7 +85,8 @@ def test_a_system_without_hang_ups_is_listened_to_as_well(monkeypatch: pytest.Mo
 
 def typed(*pieces: bytes, end_waits: float = 0.0) -> list[Heard]:
     """What is heard of pieces that come one by one at a terminal which is then closed."""
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        raise NotImplementedError
     terminal, source = os.openpty()
     found: list[Heard] = []
     with listening(source, end_waits=end_waits) as events:
@@ -110,7 +111,8 @@ def test_lines_of_a_pipe_are_lines_however_fast_they_come() -> None:
 
 def test_ctrl_c_that_reads_as_an_end_is_heard_as_what_it_is() -> None:
     """On a Windows console the read ends first, and the signal is heard a moment later."""
-    assert sys.platform != "win32"
+    if sys.platform == "win32":
+        raise NotImplementedError
     terminal, source = os.openpty()
     with listening(source, end_waits=30) as events:
         os.close(terminal)

@@ -54,6 +54,7 @@ NOT_IN_ORDER_OF_NAMES = {
     "desk/out/shapes.py": "sessions by date",
     "desk/people/commitments.py": "sessions by date",
     "desk/session/open.py": "sessions by date",
+    "exchange/handbook/files.py": "pictures by the names of their files, which nobody reads",
 }
 """Where something that is called so is put in another order, and why that is right."""
 

@@ -203,3 +203,30 @@ def test_the_file_for_the_stick_is_looked_at(tmp_path: Path) -> None:
         file.writestr("python.exe", "")
     with pytest.raises(ValueError, match=r"has no _ctypes\.pyd"):
         stick.check(right)
+
+
+@pytest.mark.parametrize(
+    ("version", "begins"),
+    [
+        ("3.13.9 (tags/v3.13.9:1, Oct 1 2025) [MSC v.1944 64 bit (AMD64)]", True),
+        ("3.13.9 (tags/v3.13.9:1, Oct 1 2025) [MSC v.1944 64 bit (ARM64)]", False),
+        ("3.13.9 (tags/v3.13.9:1, Oct 1 2025) [MSC v.1944 32 bit (Intel)]", False),
+    ],
+)
+def test_a_stick_with_the_python_of_another_machine_says_so(
+    tmp_path: Path, version: str, begins: bool
+) -> None:
+    start = (AS_IT_IS / "start.py").read_text(encoding="utf-8")
+    start = start.replace("MADE_FOR = (3, 11)", f"MADE_FOR = {sys.version_info[:2]}")
+    script = tmp_path / "start.py"
+    script.write_text(start.replace('MACHINE = ""', 'MACHINE = "AMD64"'), encoding="utf-8")
+    package = tmp_path / "packages" / "l4pc_tui"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "__main__.py").write_text(MAIN.format(version="1"), encoding="utf-8")
+    run = f"import runpy, sys; sys.version = {version!r}; runpy.run_path({str(script)!r}, run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", run], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode == 0, "Nothing of yours was touched." in done.stderr) == (begins, not begins)  # fmt: skip
+    assert "Traceback" not in done.stderr

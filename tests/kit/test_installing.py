@@ -32,7 +32,8 @@ def kit(folder: Path, version: str, *, tag: str = "py3-none-any") -> Path:
         wheel.writestr("l4pc_tui-1.data/scripts/other", "#!python")
         wheel.writestr("../outside.txt", "never")
     for each in AS_IT_IS.iterdir():
-        shutil.copy(each, folder / "parts")
+        if each.is_file():
+            shutil.copy(each, folder / "parts")
     shutil.move(folder / "parts" / "install.sh", folder)
     (folder / "parts" / "needed.txt").write_text(f"{name}\n", encoding="utf-8")
     (folder / "parts" / "kit.txt").write_text(f"linux-x64 {version}\n", encoding="utf-8")

@@ -12,6 +12,7 @@ from support.commands import Run
 from support.flipping import flip_in_journal
 from support.there import there
 
+from l4pc_tui.machine.command_line import command_line
 from l4pc_tui.store.store import open_store
 
 COMMANDS = (
@@ -106,7 +107,7 @@ def test_an_entry_that_is_not_what_was_written_stops_writing_and_lets_reading_go
 ) -> None:
     file = tmp_path / "mine.db"
     run("--db", file, "cohort", "new", "Lantern")
-    backup = run("--db", file, "backup").out.split()[-1]
+    backup = run("--db", file, "backup").out.rpartition(": ")[2].strip()
     flip_in_journal(file, "Lantern", "Lankern")
     before = file.read_bytes()
     for words in (("cohort", "new", "Late"), ("backup",)):
@@ -114,13 +115,14 @@ def test_an_entry_that_is_not_what_was_written_stops_writing_and_lets_reading_go
         assert (done.code, done.out) == (2, "")
         assert len(done.err.splitlines()) == 1
         assert "an entry in it is not what was written" in done.err
-        assert done.err.endswith(f"To bring it up: l4pc --db {file} restore {backup}\n")
+        bring = command_line(["l4pc", "--db", str(file), "restore", backup])
+        assert done.err.endswith(f"To bring it up: {bring}\n")
     done = run("--db", file, "cohort", "list")
     assert done.code == 1, "whoever only looks at the exit code hears of it too"
     assert "Lantern" in done.out
     assert run("--db", file, "search", "x").out == "No note holds all of these words.\n"
     assert run("--db", file, "search", "x").code == 1
-    assert f"restore {backup}" in done.err
+    assert command_line(["restore", backup]) in done.err
     assert file.read_bytes() == before
 
 
@@ -154,7 +156,7 @@ def test_a_name_that_was_mistyped_makes_no_database(
     assert (done.code, done.out) == (2, "")
     assert done.err == (
         f"There is no database {file}, and nothing was made. Check the name; "
-        f"l4pc --db '{file}' cohort new NAME begins one there.\n"
+        f"{command_line(['l4pc', '--db', str(file), 'cohort', 'new', 'NAME'])} begins one there.\n"
     )
     assert not file.parent.exists()
     assert run("--db", file, "cohort", "new", "Lantern").code == 0
@@ -181,7 +183,10 @@ def test_a_named_database_that_is_gone_is_brought_up_and_not_said_to_be_none(
     run("--db", file, "cohort", "new", "Lantern")
     run("--db", file, "backup")
     file.unlink()
-    assert f"l4pc --db {file} restore" in run("--db", file, "cohort", "list").err
+    assert (
+        command_line(["l4pc", "--db", str(file), "restore"])
+        in run("--db", file, "cohort", "list").err
+    )
 
 
 @pytest.mark.parametrize("value", ["", " "])
@@ -194,7 +199,7 @@ def test_no_name_is_no_database(run: Run, value: str, words: tuple[str, ...]) ->
 
 def test_a_folder_is_said_to_be_one_and_nothing_waits_anywhere(run: Run, tmp_path: Path) -> None:
     done = run("--db", tmp_path, "cohort", "list")
+    file = command_line(["l4pc", "--db", str(tmp_path / "l4pc.db")])
     assert done.err == (
-        f"“{tmp_path.name}” is a folder, and a database is a file. "
-        f"Name a file in it: l4pc --db {tmp_path / 'l4pc.db'}\n"
+        f"“{tmp_path.name}” is a folder, and a database is a file. Name a file in it: {file}\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from urllib.request import url2pathname
 
 import pytest
 from support.commands import Run
@@ -78,7 +79,11 @@ def test_the_browser_is_given_a_file_of_this_laptop(
     done = run("help", "--web")
     assert done.code == 0
     assert given[0].startswith("file://")
-    assert Path(given[0].removeprefix("file://")).read_bytes().startswith(b"<!doctype html>")
+    assert (
+        Path(url2pathname(given[0].removeprefix("file:")))
+        .read_bytes()
+        .startswith(b"<!doctype html>")
+    )
     monkeypatch.setattr(webbrowser, "open", lambda _: False)
     assert "No browser could be opened. The handbook lies in" in str(run_fails(run))
 

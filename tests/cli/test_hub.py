@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from support.commands import Run
@@ -26,7 +27,7 @@ def test_where_no_server_answers_that_is_said_and_the_password_is_not(
     run: Run, cohort: dict[str, Any], tmp_path: Path
 ) -> None:
     assert cohort["name"] == "Lantern"
-    done = run("hub", "push", f"postgresql://mo:some-secret@/hub?host={tmp_path}")
+    done = run("hub", "push", f"postgresql://mo:some-secret@/hub?host={quote(str(tmp_path))}")
     assert done.code == 2
     assert f"No hub answers at postgresql://mo@/hub?host={tmp_path}" in done.err
     assert "some-secret" not in done.out + done.err

@@ -50,8 +50,11 @@ def test_plain_mode_tells_every_text_as_text(words: tuple[str, ...], tmp_path: P
     env = environment(tmp_path)
     with Terminal([*words, "run", "--plain"], env=env, size=(120, 50)) as terminal:
         terminal.wait_for("help lists the commands.")
-        for line in ("r", "", "notes", "groups 4"):
+        # Line by line, as a person does: lines that come at once are one paste.
+        for line, shown in {"r": "Ann [/x] Lee", "": "Next: ", "notes": "No notes yet."}.items():
             terminal.type(f"{line}\r")
+            terminal.wait_for(shown)
+        terminal.type("groups 4\r")
         terminal.wait_for("Ann [/x] Lee", "[$behind]late[/]", "No notes yet.")
         sane(terminal)
 

@@ -15,6 +15,7 @@ from l4pc_tui.desk.paths import NoDesk, Places
 from l4pc_tui.desk.present.awake import BY_HAND, NO_WAY, Awake
 from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.machine import terminal as machine
+from l4pc_tui.machine.command_line import command_line
 from l4pc_tui.machine.systems import system
 from l4pc_tui.store.backups.backup import newest_good, way_on
 from l4pc_tui.store.backups.checkup import (
@@ -184,9 +185,7 @@ def rights_on_windows(path: PureWindowsPath, home: PureWindowsPath) -> Finding:
 
 
 def _quoted(path: Path) -> str:
-    import shlex
-
-    return shlex.quote(str(path))
+    return command_line([str(path)])
 
 
 def _free(path: Path) -> Finding:

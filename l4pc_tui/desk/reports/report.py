@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shlex
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from l4pc_tui.desk.reports.memory import Key, key_of, last_before
 from l4pc_tui.desk.reports.reasons import reasons
 from l4pc_tui.desk.settings_file import preferences
 from l4pc_tui.desk.trouble import refusal
+from l4pc_tui.machine.command_line import command_line
 
 if TYPE_CHECKING:
     from l4pc_tui.core.disclosure.rules import Printed
@@ -146,4 +146,4 @@ def _again(desk: Desk, scope: Scope, profile: Profile, moment: float, at_least: 
     for name, value in (("--from", scope.first), ("--until", scope.last)):
         words += [name, value] if value else []
     words += ["--at-least", str(at_least)]
-    return shlex.join([*words, "--profile", str(profile), "--as-of", when])
+    return command_line([*words, "--profile", str(profile), "--as-of", when])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shlex
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from l4pc_tui.desk.library import models
 from l4pc_tui.desk.people.sessions import find_session, new_session, next_session
 from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
+from l4pc_tui.machine.command_line import command_line
 
 if TYPE_CHECKING:
     from l4pc_tui.desk.desk import Desk
@@ -114,12 +114,12 @@ def _of_a_file(desk: Desk, path: Path) -> SessionRow:
 
     with said_kindly():
         source = read_script(one_file(path))
-    file, shown = shlex.quote(str(path)), clean_name(path.name, 80)
+    file, shown = command_line([str(path)]), clean_name(path.name, 80)
     if desk.pretends != "rehearsal":
         raise refusal(
             f"“{shown}” is a file, and what is run stands in the library.",
             f"“l4pc run --rehearse {file}” rehearses it; “l4pc library load {file}” brings it "
-            f"in, and then “l4pc run {shlex.quote(path.stem)}” runs it.",
+            f"in, and then “l4pc run {command_line([path.stem])}” runs it.",
         )
     load(desk, [path])
     sha = hashlib.sha256(source).hexdigest()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l4pc_tui.desk.settings_file import preferences
+from l4pc_tui.machine.command_line import command_line
 from l4pc_tui.machine.frozen import own_command, own_environment
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def command_for(db: Path | None) -> tuple[str, ...]:
 
 def by_hand(db: Path | None, *, page: bool = False) -> str:
     """How a person opens it."""
-    file = f" --db {shlex.quote(str(db))}" if db is not None else ""
+    file = f" --db {command_line([str(db)])}" if db is not None else ""
     return HOW.format(f"l4pc{file} screen{_PAGE_OPTION if page else ''}")
 
 

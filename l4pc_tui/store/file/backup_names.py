@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from l4pc_tui.machine.command_line import command_line
 
 FOLDER = "backups"
 """Stands beside the database."""
@@ -29,13 +30,8 @@ class DatabaseFile:
 
     def command(self, *words: str) -> str:
         """The command, exactly as it is typed, that does something to this file and no other."""
-        # Hardly ever needed, and every start would pay for them.
-        import shlex
-        import subprocess
-
         named = () if self.usual else ("--db", str(self.path))
-        typed = ["l4pc", *named, *words]
-        return subprocess.list2cmdline(typed) if os.name == "nt" else shlex.join(typed)
+        return command_line(["l4pc", *named, *words])
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from support.sandbox import environment
 from l4pc_tui.desk.desk import open_desk
 from l4pc_tui.desk.settings_file import set_setting
 from l4pc_tui.desk.wall.opening import by_hand, command_for, open_for, open_screen, ways
+from l4pc_tui.machine.command_line import command_line
 
 COMMAND = ("python", "-m", "l4pc_tui", "screen")
 
@@ -57,7 +58,7 @@ def test_where_no_terminal_can_be_asked_it_is_a_page_in_a_browser() -> None:
 def test_where_none_can_be_had_it_says_how_with_the_file_that_is_open(tmp_path: Path) -> None:
     opened, told = open_screen(tmp_path / "my file.db")
     assert not opened
-    assert f"l4pc --db '{tmp_path}/my file.db' screen" in told
+    assert command_line(["l4pc", "--db", str(tmp_path / "my file.db"), "screen"]) in told
     assert "l4pc screen" in by_hand(None)
     assert command_for(None)[-1] == "screen"
 
@@ -89,7 +90,7 @@ def test_a_terminal_that_fails_is_passed_over_for_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal(tmp_path, "konsole", "exit 1")
-    terminal(tmp_path, "xterm", f'echo "$@" > {tmp_path}/asked')
+    terminal(tmp_path, "xterm", f'echo "$@" > "{tmp_path}/asked"')
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("DISPLAY", ":0")
     opened, told = open_screen(tmp_path / "l4pc.db")

@@ -47,6 +47,26 @@ def test_every_address_that_is_told_leads_to_its_section(run: Run) -> None:
     assert title.casefold() == first.sections[-1].title.casefold()
 
 
+def test_the_contents_end_with_how_a_page_is_shown(run: Run) -> None:
+    how = run("help").out.rstrip().split("\n")[-1]
+    address = how.removeprefix("l4pc help ").split()[0]
+    assert run("help", address).out.startswith("THE FIRST SESSION IN TEN MINUTES\n")
+
+
+def test_the_name_of_a_book_shows_its_pages(run: Run) -> None:
+    for book in read_handbook().books:
+        listed = [f"- {page.title}: {page.sections[0].address}" for page in book.pages]
+        lines = run("help", book.name).out.split("\n")
+        assert lines[0] == book.title.upper()
+        assert lines[4 : 4 + len(listed)] == listed
+
+
+def test_a_link_to_another_page_says_what_to_type_for_it(run: Run) -> None:
+    shown = run("help", "facilitator/first-session").out
+    assert "read the day (facilitator/the-day)" in shown
+    assert ".md" not in shown
+
+
 def test_what_is_not_there_says_what_is_near_and_ends_with_1(run: Run) -> None:
     done = run("help", "squeze")
     assert done.code == 1

@@ -14,7 +14,7 @@ from support.settling import PATIENCE
 
 from l4pc_tui.console.app import Console
 from l4pc_tui.console.widgets.choice_field import ChoiceField
-from l4pc_tui.desk.library import library
+from l4pc_tui.desk.own_process import apart
 
 PROGRAMME = """---
 format: programme/1
@@ -34,13 +34,13 @@ def let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None
     path = tmp_path / "xdg_documents_dir" / "l4pc" / "sessions" / "pebbles.md"
     path.parent.mkdir(parents=True)
     path.write_text(PROGRAMME, encoding="utf-8")
-    may, apart = Event(), library.apart
+    may = Event()
 
     def held(*told: Any) -> Any:
         assert may.wait(PATIENCE)
         return apart(*told)
 
-    monkeypatch.setattr(library, "apart", held)
+    monkeypatch.setattr("l4pc_tui.desk.library.library.apart", held)
     return may.set
 
 

@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 
 PARTS = os.path.dirname(os.path.abspath(__file__))
 KIT = os.path.dirname(PARTS)
@@ -31,6 +32,9 @@ from unpacking import (  # noqa: E402
 WINDOWS = sys.platform == "win32"
 MARK = "l4pc-kit.txt"
 """Stands in a folder that this installer made: no other is written to or taken away."""
+LOCK = "l4pc-kit.lock"
+GONE = "gone-"
+"""Begins the name of packages that are being taken away."""
 COMMANDS = ("l4pc", "l4pc-screen")
 _NEXT = """
 Begin:     {begin}
@@ -58,12 +62,15 @@ def on_the_path() -> str:
 
 
 def wheels() -> list[str]:
-    """The wheels that this Python needs, each as it was made. Raises Refused."""
+    """The wheels that this Python needs; they and the parts are as they were made. Raises Refused."""
     digests = {}
     with open(os.path.join(KIT, "SHA256SUMS"), encoding="utf-8") as file:
         for line in file:
             digest, _, name = line.strip().partition("  ")
             digests[name] = digest
+    for name in digests:
+        if name.startswith("parts/"):
+            _as_made(name, digests)
     with open(os.path.join(PARTS, "needed.txt"), encoding="utf-8") as file:
         needed = file.read().split()
     chosen = fitting(needed)
@@ -75,12 +82,18 @@ def wheels() -> list[str]:
             f"machine ({sys.platform}). Is it the kit of another system? Nothing was changed."
         )
     for name in chosen:
-        with open(os.path.join(KIT, "wheels", name), "rb") as wheel:
-            if hashlib.sha256(wheel.read()).hexdigest() != digests.get("wheels/" + name):
-                raise Refused(
-                    f"wheels/{name} is not as it was made. Copy the kit anew. Nothing was changed."
-                )
+        _as_made("wheels/" + name, digests)
     return chosen
+
+
+def _as_made(name: str, digests: dict[str, str]) -> None:
+    try:
+        with open(os.path.join(KIT, *name.split("/")), "rb") as file:
+            found = hashlib.sha256(file.read()).hexdigest()
+    except FileNotFoundError:
+        raise Refused(f"{name} is missing. Copy the kit anew. Nothing was changed.") from None
+    if found != digests.get(name):
+        raise Refused(f"{name} is not as it was made. Copy the kit anew. Nothing was changed.")
 
 
 OPTIONAL = {"pyrage"}
@@ -94,9 +107,37 @@ def install(into: str) -> None:
         raise Refused(
             f"{into} holds other things. Choose another folder with --to. Nothing was changed."
         )
-    before = _current(into)
     os.makedirs(into, exist_ok=True)
     _write(os.path.join(into, MARK), _kit() + "\n")
+    with _alone(into):
+        _lay_out(into, chosen)
+
+
+@contextlib.contextmanager
+def _alone(into: str) -> Iterator[None]:
+    """One installer at a time, however often it was clicked. Raises Refused. The system itself gives
+    the lock back when a process ends; where a folder knows no locks there is none."""
+    with open(os.path.join(into, LOCK), "a", encoding="ascii") as file:
+        try:
+            if sys.platform == "win32":
+                import msvcrt
+
+                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except (BlockingIOError, PermissionError):
+            raise Refused(
+                f"Another installer is at work in {into}. Wait until it is done. Nothing was changed."
+            ) from None
+        except OSError:
+            pass
+        yield
+
+
+def _lay_out(into: str, chosen: list[str]) -> None:
+    before = _current(into)
     made = tempfile.mkdtemp(prefix="packages-", dir=into)
     for name in chosen:
         with open(os.path.join(KIT, "wheels", name), "rb") as wheel:
@@ -110,7 +151,7 @@ def install(into: str) -> None:
     _starters(into, os.path.basename(made))
     # A window of the version before may be open: its files stay until the next time.
     for name in os.listdir(into):
-        if name.startswith("packages-") and name not in (os.path.basename(made), before):
+        if name.startswith(("packages-", GONE)) and name not in (os.path.basename(made), before):
             shutil.rmtree(os.path.join(into, name), ignore_errors=True)
 
 
@@ -196,6 +237,35 @@ def remove(into: str) -> None:
     """Take the program away. Raises Refused."""
     if not os.path.isfile(os.path.join(into, MARK)):
         raise Refused(f"No l4pc of a kit lies in {into}. Nothing was changed.")
+    with _alone(into):
+        _set_aside(into)
+        _take_away(into)
+    with contextlib.suppress(OSError):
+        os.remove(os.path.join(into, LOCK))
+        os.rmdir(into)
+    print(f"l4pc was taken away from {into}.")
+    print("Your sessions, notes and settings were not touched; they stay where they are.")
+
+
+def _set_aside(into: str) -> None:
+    """Rename the packages, all or none. Windows refuses that while somebody works with them, and half
+    a program would be worse than a whole one. Raises Refused."""
+    aside = []
+    try:
+        for name in os.listdir(into):
+            if name.startswith("packages-"):
+                os.rename(os.path.join(into, name), os.path.join(into, GONE + name))
+                aside.append(name)
+    except OSError:
+        for name in aside:
+            os.rename(os.path.join(into, GONE + name), os.path.join(into, name))
+        raise Refused(
+            f"l4pc in {into} is open, or may not be changed. Close its windows, and try again. "
+            "Nothing was changed."
+        ) from None
+
+
+def _take_away(into: str) -> None:
     folder = on_the_path()
     for name in COMMANDS:
         file = os.path.join(folder, name)
@@ -206,16 +276,12 @@ def remove(into: str) -> None:
                 os.remove(file)
     for name in os.listdir(into):
         path = os.path.join(into, name)
-        if name == "parts" or name.startswith("packages-"):
+        if name == "parts" or name.startswith(GONE):
             shutil.rmtree(path)
     # The mark goes last: what failed half-way can be taken away by the same command.
     for name in sorted(_files(), key=lambda name: name == MARK):
         with contextlib.suppress(FileNotFoundError):
             os.remove(os.path.join(into, name))
-    with contextlib.suppress(OSError):
-        os.rmdir(into)
-    print(f"l4pc was taken away from {into}.")
-    print("Your sessions, notes and settings were not touched; they stay where they are.")
 
 
 def _files() -> list[str]:

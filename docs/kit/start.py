@@ -6,12 +6,19 @@ import sys
 MADE_FOR = (3, 11)
 PACKAGES = "packages"
 ANEW = "Install it anew from its kit."
+MACHINE = ""
+"""What Python says of itself at its end on Windows, AMD64 or ARM64; empty where it does not matter."""
 
 if __name__ == "__main__":
     if sys.version_info[:2] != MADE_FOR:
         made, here = (f"{major}.{minor}" for major, minor in (MADE_FOR, sys.version_info[:2]))
         sys.exit(
             f"l4pc lies here for Python {made}, and this is Python {here} ({sys.executable}). "
+            f"Nothing of yours was touched. {ANEW}"
+        )
+    if MACHINE and not sys.version.endswith(f"({MACHINE})]"):
+        sys.exit(
+            f"l4pc lies here for a Python of {MACHINE} machines, and this is {sys.version}. "
             f"Nothing of yours was touched. {ANEW}"
         )
     # Not its real path: that of a mapped drive is a server, and of a stick another one tomorrow.

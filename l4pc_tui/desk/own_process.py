@@ -3,7 +3,8 @@
 Reading scripts and making the demo bring pydantic, YAML and more, some 10 MB that would stay in
 memory for the length of a session. ``l4pc --apart`` (``machine/frozen.py`` knows how it is started)
 reads the name of one function of ours and what it is given as JSON, calls it, and tells what came of
-it, or why it was refused. What work there is, this module does not know.
+it, or why it was refused. What work that may be is a closed list, ``WORK``: some functions of ours start
+whatever program they are given, so a name alone would be a way to run anything.
 """
 
 from __future__ import annotations
@@ -17,6 +18,15 @@ from typing import Any
 from l4pc_tui.desk.trouble import Trouble, refusal
 from l4pc_tui.machine.frozen import APART, own_command, own_environment
 
+WORK = frozenset(
+    [
+        "l4pc_tui.desk.library.library:load_file",
+        "l4pc_tui.desk.practice.demo_maker:make",
+        "l4pc_tui.desk.regular_backups:if_changed",
+        "l4pc_tui.store.backups.redaction:found_in",
+    ]
+)
+"""All that a process of its own is started for."""
 PATIENCE = 300.0
 """Seconds that it may take on the slowest of laptops; usually one or two."""
 
@@ -67,11 +77,10 @@ def call(function: str, given: dict[str, Any]) -> Any:
 def answer_once() -> int:
     """Do the one piece of work that stands on stdin; the exit code.
 
-    Only functions of l4pc itself: where a machine lets this program run and no Python, this is no
-    way around it.
+    Nothing but ``WORK``: where a machine lets this program run and no other, this is no way around it.
     """
     function, given = json.loads(sys.stdin.buffer.read())
-    if not function.startswith("l4pc_tui."):
+    if function not in WORK:
         return 2
     answer: dict[str, Any] = {"done": None, "refused": None}
     try:

@@ -18,6 +18,7 @@ from textual.message import Message
 
 from l4pc_tui.look.bursts import Bursts
 from l4pc_tui.look.terminal_input import Piece, Pieces
+from l4pc_tui.machine.terminal import terminal
 
 A_BREATH = 1000
 """Characters that come in one go: nobody types as fast, so they are a paste that is not marked."""
@@ -35,7 +36,7 @@ def ask_about_pastes(driver: Driver) -> None:
 
     Terminal.app would write the question's last letter on its screen.
     """
-    if os.environ.get("TERM_PROGRAM") != "Apple_Terminal":
+    if terminal(os.environ).kind != "terminal-app":
         driver.write("\x1b[?2004$p")
         driver.flush()
 

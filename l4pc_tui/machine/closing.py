@@ -71,14 +71,19 @@ def _kernel32() -> Kernel | None:
     shape = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)
     library = ctypes.WinDLL("kernel32", use_last_error=True)
 
-    class Kernel32:
-        """Keeps what Windows calls: Python would let it go."""
+    library.SetConsoleCtrlHandler.argtypes = (shape, wintypes.BOOL)
+    library.SetConsoleCtrlHandler.restype = wintypes.BOOL
 
-        def __init__(self) -> None:
-            self._kept: dict[Handler, object] = {}
+    class Kernel32:
+        """kernel32 itself."""
 
         def set_handler(self, handler: Handler, *, add: bool) -> bool:
-            called = self._kept.setdefault(handler, shape(handler))
+            called = _kept.setdefault(handler, shape(handler))
             return bool(library.SetConsoleCtrlHandler(called, add))
 
     return Kernel32()
+
+
+_kept: dict[Handler, object] = {}
+"""What Windows calls, for as long as this process lives: it may be at the end of a call still when
+the handler is taken back, and Python would have let go of what it returns into."""

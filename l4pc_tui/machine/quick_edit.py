@@ -43,7 +43,8 @@ def no_quick_edit(library: Any = None) -> Iterator[None]:
     if library is None and sys.platform == "win32":
         import ctypes
 
-        library = ctypes.windll.kernel32
+        # One of our own: what is said of its functions below holds for nobody else's.
+        library = ctypes.WinDLL("kernel32")
     found = _mode(library) if library is not None else None
     if found is None:
         yield

@@ -1,4 +1,4 @@
-"""What the terminal can do: how many colours, which signs, and whether a paste is marked.
+"""What the terminal can do: how many colours, and which signs.
 
 Decided once, from what the surroundings say; nobody asks the terminal. The rows are looked at from
 above, and the first that sees itself is it. What is known of each:
@@ -7,11 +7,12 @@ above, and the first that sees itself is it. What is known of each:
   for a sign in other fonts. A window that Windows handed over to it says nothing in its variables
   (github.com/microsoft/terminal/issues/13006), so its class is looked at too.
 - The console of Windows itself has all colours from build 15063 on, and no sign that its one font
-  has not (microsoft/terminal/issues/219); up to Windows 10 it marks no paste
-  (github.com/gwsw/less/issues/523). The fonts that it comes with have at least WGL4.
+  has not (microsoft/terminal/issues/219). The fonts that it comes with have at least WGL4.
 - macOS Terminal up to 2.14 (455) has 256 colours and garbles others; that of macOS 26 has all
   (github.com/termstandard/colors/issues/69).
 - The console of Linux has 16 colours and a font of 256 or 512 signs, nobody knows which.
+
+Whether a paste is marked stands in no variable: ``look/reader.py`` asks, and goes by the answer.
 
 Everywhere else the variables COLORTERM and TERM are believed, by the rule of Rich, which Textual
 follows; TEXTUAL_COLOR_SYSTEM is Textual's own, and whoever sets it is believed before all.
@@ -59,14 +60,13 @@ class Windows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """What was found. told: what it is, as people call it. pastes: whether it marks what is pasted
-    as such. colours_by, signs_by: what that was seen by, in a few words."""
+    """What was found. told: what it is, as people call it. colours_by, signs_by: what that was
+    seen by, in a few words."""
 
     kind: Kind
     told: str
     colours: Colours
     signs: Signs
-    pastes: bool
     colours_by: str
     signs_by: str
 
@@ -79,7 +79,6 @@ class _Row(NamedTuple):
     sees: Callable[[Environ, System, Windows], bool]
     colours: Callable[[Environ, Windows], Colours | None]
     signs: Signs
-    pastes: bool
 
 
 def _term(environ: Environ) -> str:
@@ -106,44 +105,44 @@ def _of_conhost(_: Environ, windows: Windows) -> Colours:
 KINDS: Mapping[Kind, _Row] = {
     "dumb": _Row(
         "a terminal that can do nothing", lambda e, *_: _term(e) == "dumb",
-        _always("none"), "ascii", False,
+        _always("none"), "ascii",
     ),
     "tmux": _Row(
         "tmux", lambda e, *_: bool(e.get("TMUX")) or _term(e).startswith("tmux"),
-        _always(None), "full", True,
+        _always(None), "full",
     ),
     "screen": _Row(
         "screen", lambda e, *_: bool(e.get("STY")) or _term(e).startswith("screen"),
-        _always(None), "full", False,
+        _always(None), "full",
     ),
     "windows-terminal": _Row(
-        "Windows Terminal", lambda e, *_: bool(e.get("WT_SESSION")), _always("true"), "full", True,
+        "Windows Terminal", lambda e, *_: bool(e.get("WT_SESSION")), _always("true"), "full",
     ),
-    "vscode": _Row("Visual Studio Code", _program("vscode"), _always("true"), "full", True),
+    "vscode": _Row("Visual Studio Code", _program("vscode"), _always("true"), "full"),
     "conemu": _Row(
         "ConEmu", lambda e, *_: bool(e.get("ConEmuPID")) or e.get("ConEmuANSI") == "ON",
-        _always("256"), "wgl4", False,
+        _always("256"), "wgl4",
     ),
-    "mintty": _Row("mintty", _program("mintty"), _always("true"), "full", True),
-    "iterm2": _Row("iTerm2", _program("iTerm.app"), _always("true"), "full", True),
+    "mintty": _Row("mintty", _program("mintty"), _always("true"), "full"),
+    "iterm2": _Row("iTerm2", _program("iTerm.app"), _always("true"), "full"),
     "terminal-app": _Row(
-        "macOS Terminal", _program("Apple_Terminal"), _of_terminal_app, "full", True,
+        "macOS Terminal", _program("Apple_Terminal"), _of_terminal_app, "full",
     ),
     "pseudo-console": _Row(
         "a terminal that Windows hands its console to",
         lambda _, on, windows: on == "windows" and windows.window == _PSEUDO,
-        _always("true"), "full", False,
+        _always("true"), "full",
     ),
     "conhost": _Row(
-        "the console of Windows", lambda _, on, __: on == "windows", _of_conhost, "wgl4", False,
+        "the console of Windows", lambda _, on, __: on == "windows", _of_conhost, "wgl4",
     ),
     "linux-console": _Row(
-        "the console of Linux", lambda e, *_: _term(e) == "linux", _always("16"), "ascii", False,
+        "the console of Linux", lambda e, *_: _term(e) == "linux", _always("16"), "ascii",
     ),
     "old": _Row(
-        "an old terminal", lambda e, *_: _term(e).startswith(_OLD), _always("16"), "ascii", False,
+        "an old terminal", lambda e, *_: _term(e).startswith(_OLD), _always("16"), "ascii",
     ),
-    "other": _Row("a terminal", lambda *_: True, _always(None), "full", True),
+    "other": _Row("a terminal", lambda *_: True, _always(None), "full"),
 }  # fmt: skip
 """Every kind, in the order in which they are looked for; the last is always found."""
 
@@ -167,7 +166,7 @@ def terminal(
     signs, signs_by = row.signs, row.told
     if encoding != "utf-8":
         signs, signs_by = "ascii", f"its letters are {encoding}"
-    return Terminal(kind, row.told, colours, signs, row.pastes, colours_by, signs_by)
+    return Terminal(kind, row.told, colours, signs, colours_by, signs_by)
 
 
 def _colours(row: _Row, environ: Environ, windows: Windows) -> tuple[Colours, str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import io
+import json
 import os
 import subprocess
 import sys
@@ -12,6 +15,7 @@ from support.desk import House
 
 import l4pc_tui
 from l4pc_tui.desk.library.library import listing, load, load_apart
+from l4pc_tui.desk.own_process import WORK, answer_once
 from l4pc_tui.desk.practice.demo import demo_path, open_demo
 from l4pc_tui.desk.trouble import Trouble
 
@@ -112,3 +116,28 @@ def test_a_demo_that_is_refused_a_place_says_why(bare: House) -> None:
         open_demo(clock=bare.clock)
     assert raised.value.sentence
     assert folder.read_text(encoding="utf-8") == "in the way"
+
+
+def test_a_stranger_cannot_have_a_program_started_by_the_helper(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made = tmp_path / "made"
+    given = {"words": ["touch"], "file": str(made), "system": "linux"}
+    asked = json.dumps(["l4pc_tui.machine.editors:start_beside", given])
+    started: list[object] = []
+    monkeypatch.setattr("subprocess.Popen", lambda *words, **_: started.append(words))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(asked.encode()), encoding="utf-8"))
+    assert (answer_once(), started, made.exists()) == (2, [], False)
+
+
+def test_the_list_of_what_is_done_apart_is_what_is_asked_for() -> None:
+    asked = {
+        call.args[0].value
+        for file in Path(l4pc_tui.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "apart"
+        if call.args and isinstance(call.args[0], ast.Constant)
+    }
+    assert asked == WORK

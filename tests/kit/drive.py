@@ -72,9 +72,14 @@ def command_of(kit: Path, home: Path, env: Mapping[str, str]) -> list[str]:
 
 
 def started(file: Path) -> list[str]:
-    """How a command file is started: on Windows by the command processor."""
+    """How a command file is started: on Windows by the command processor.
+
+    It takes the first and the last quotation mark of a line away that begins with one and has more
+    than two (``cmd /?``), and a home with a space in its name has them; so the line begins with a
+    word.
+    """
     if file.suffix == ".cmd":
-        return [os.environ.get("COMSPEC", "cmd.exe"), "/d", "/c", str(file)]
+        return [os.environ.get("COMSPEC", "cmd.exe"), "/d", "/c", "call", str(file)]
     return [str(file)]
 
 

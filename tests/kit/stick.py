@@ -45,7 +45,7 @@ def arrange(folder: Path, stock: Path, wheel: Path, kit: str, embeddable: Path |
     start = start.replace("MADE_FOR = (3, 11)", f"MADE_FOR = (3, {MINOR})")
     start = start.replace(
         "Install it anew from its kit.", "README.txt beside this names the right one."
-    )
+    ).replace('MACHINE = ""', 'MACHINE = "AMD64"')
     (folder / "start.py").write_text(start, encoding="utf-8", newline="\n")
     command = (AS_IT_IS / "l4pc.cmd").read_text(encoding="ascii")
     for name, words in (("l4pc", ""), ("l4pc-screen", "screen ")):
@@ -55,10 +55,17 @@ def arrange(folder: Path, stock: Path, wheel: Path, kit: str, embeddable: Path |
         (AS_IT_IS / "README-stick.txt").read_text(encoding="utf-8").replace("@MINOR@", str(MINOR))
     )
     (folder / "README.txt").write_text(text, encoding="utf-8", newline="\r\n")
-    (folder / "python").mkdir()
+    place = folder / "python"
+    place.mkdir()
     if embeddable is not None:
         print(f"{embeddable.name}: SHA-256 {check(embeddable)}", flush=True)
-        shutil.unpack_archive(embeddable, folder / "python", "zip")
+        shutil.unpack_archive(embeddable, place, "zip")
+        return
+    # A zip keeps no empty folder.
+    told = (
+        f"Unpack python-3.{MINOR}.N-embed-amd64.zip here: python.exe must lie beside this file.\n"
+    )
+    (place / "PYTHON BELONGS HERE.txt").write_text(told, encoding="ascii", newline="\r\n")
 
 
 def check(embeddable: Path) -> str:

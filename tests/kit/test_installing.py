@@ -32,12 +32,16 @@ def kit(folder: Path, version: str, *, tag: str = "py3-none-any") -> Path:
         wheel.writestr("l4pc_tui-1.data/scripts/other", "#!python")
         wheel.writestr("../outside.txt", "never")
     for each in AS_IT_IS.iterdir():
-        shutil.copy(each, folder / "parts")
+        if each.is_file():
+            shutil.copy(each, folder / "parts")
     shutil.move(folder / "parts" / "install.sh", folder)
     (folder / "parts" / "needed.txt").write_text(f"{name}\n", encoding="utf-8")
     (folder / "parts" / "kit.txt").write_text(f"linux-x64 {version}\n", encoding="utf-8")
-    digest = hashlib.sha256((folder / "wheels" / name).read_bytes()).hexdigest()
-    (folder / "SHA256SUMS").write_text(f"{digest}  wheels/{name}\n", encoding="utf-8")
+    lines = [
+        f"{hashlib.sha256(each.read_bytes()).hexdigest()}  {each.relative_to(folder).as_posix()}\n"
+        for each in sorted(folder.glob("*/*"))
+    ]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
     return folder
 
 
@@ -152,6 +156,57 @@ def test_a_wheel_that_was_damaged_and_a_folder_of_somebody_else_are_refused(
     assert [path.name for path in home.iterdir()] == ["theirs"]
 
 
+def test_a_part_that_was_damaged_or_is_missing_is_refused(tmp_path: Path, home: Path) -> None:
+    damaged = kit(tmp_path / "damaged", "1.0")
+    start = damaged / "parts" / "start.py"
+    start.write_bytes(start.read_bytes()[:-1])
+    done = install(damaged, home)
+    assert (done.returncode, done.stderr.split(".py")[0]) == (2, "parts/start")
+    assert "is not as it was made. Copy the kit anew. Nothing was changed." in done.stderr
+    start.unlink()
+    done = install(damaged, home)
+    assert done.stderr == "parts/start.py is missing. Copy the kit anew. Nothing was changed.\n"
+    assert not list(home.rglob("*"))
+
+
+def test_a_second_installer_waits_for_the_first(tmp_path: Path, home: Path) -> None:
+    first = kit(tmp_path / "first", "1.0")
+    assert install(first, home).returncode == 0
+    program = home / ".local" / "lib" / "l4pc"
+    before = sorted(program.rglob("*"))
+    other = "import fcntl; held = open({!r}, 'a'); fcntl.flock(held, fcntl.LOCK_EX)"
+    held = other.format(str(program / "l4pc-kit.lock"))
+    for words in ([], ["--remove"]):
+        done = install(first, home, *words, python=held)
+        assert (done.returncode, done.stderr.split(" in ")[0]) == (
+            2,
+            "Another installer is at work",
+        )
+        assert sorted(program.rglob("*")) == before
+    assert install(first, home, "--remove").returncode == 0
+    assert not program.exists()
+
+
+def test_while_it_is_open_on_windows_it_is_not_half_taken_away(tmp_path: Path, home: Path) -> None:
+    for version in ("1.0", "2.0"):
+        assert install(kit(tmp_path / version, version), home).returncode == 0
+    program = home / ".local" / "lib" / "l4pc"
+    before = sorted(program.rglob("*"))
+    # Windows renames no folder in which a file is open: here the second one.
+    held = (
+        "import os; own, tried = os.rename, []\n"
+        "def rename(old, new):\n"
+        "    tried.append(old)\n"
+        "    if len(tried) == 2: raise PermissionError(13, 'used by another process')\n"
+        "    own(old, new)\n"
+        "os.rename = rename\n"
+    )
+    done = install(tmp_path / "2.0", home, "--remove", python=f"exec({held!r})")
+    assert "is open, or may not be changed. Close its windows, and try again." in done.stderr
+    assert (done.returncode, sorted(program.rglob("*"))) == (2, before)
+    assert said(home / ".local" / "bin" / "l4pc") == "l4pc 2.0"
+
+
 def test_which_wheels_fit_is_told_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(AS_IT_IS))
     import platform
@@ -203,3 +258,30 @@ def test_the_file_for_the_stick_is_looked_at(tmp_path: Path) -> None:
         file.writestr("python.exe", "")
     with pytest.raises(ValueError, match=r"has no _ctypes\.pyd"):
         stick.check(right)
+
+
+@pytest.mark.parametrize(
+    ("version", "begins"),
+    [
+        ("3.13.9 (tags/v3.13.9:1, Oct 1 2025) [MSC v.1944 64 bit (AMD64)]", True),
+        ("3.13.9 (tags/v3.13.9:1, Oct 1 2025) [MSC v.1944 64 bit (ARM64)]", False),
+        ("3.13.9 (tags/v3.13.9:1, Oct 1 2025) [MSC v.1944 32 bit (Intel)]", False),
+    ],
+)
+def test_a_stick_with_the_python_of_another_machine_says_so(
+    tmp_path: Path, version: str, begins: bool
+) -> None:
+    start = (AS_IT_IS / "start.py").read_text(encoding="utf-8")
+    start = start.replace("MADE_FOR = (3, 11)", f"MADE_FOR = {sys.version_info[:2]}")
+    script = tmp_path / "start.py"
+    script.write_text(start.replace('MACHINE = ""', 'MACHINE = "AMD64"'), encoding="utf-8")
+    package = tmp_path / "packages" / "l4pc_tui"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "__main__.py").write_text(MAIN.format(version="1"), encoding="utf-8")
+    run = f"import runpy, sys; sys.version = {version!r}; runpy.run_path({str(script)!r}, run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", run], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode == 0, "Nothing of yours was touched." in done.stderr) == (begins, not begins)  # fmt: skip
+    assert "Traceback" not in done.stderr

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual.driver import Driver
 
 from l4pc_tui.look.bursts import AFTER, APART, FEWEST, SILENCE
-from l4pc_tui.look.reader import Reader
+from l4pc_tui.look.reader import Reader, ask_about_pastes
 
 Arrival = tuple[float, str]
 """When a letter came to the terminal, and which."""
@@ -139,3 +142,28 @@ def test_a_terminal_that_marks_pastes_is_believed() -> None:
     reader = Reader("utf-8", marked=False)
     assert list(reader.events(b"\x1b[?2004;0$y", 0.5, 0.5)) == []
     assert read([(1.0, letter) for letter in "nqz\r"], reader=reader) == ["‹nqz\r›"]
+
+
+@pytest.mark.parametrize(
+    ("program", "asked"), [("iTerm.app", ["\x1b[?2004$p"]), ("Apple_Terminal", [])]
+)
+def test_a_terminal_is_asked_but_for_the_one_that_would_draw_the_question(
+    program: str, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Written:
+        def __init__(self) -> None:
+            self.told = list[str]()
+
+        def write(self, data: str) -> None:
+            self.told.append(data)
+
+        def flush(self) -> None:
+            """Nothing is held back."""
+
+    for name in ("TMUX", "STY", "WT_SESSION", "ConEmuPID", "ConEmuANSI"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("TERM_PROGRAM", program)
+    driver = Written()
+    ask_about_pastes(cast(Driver, driver))
+    assert driver.told == asked

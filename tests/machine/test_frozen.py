@@ -83,7 +83,9 @@ def test_others_do_not_get_the_libraries_of_a_frozen_program(
 
 
 def test_the_word_for_a_helper_is_no_way_to_run_other_code() -> None:
-    for function in ("os:getcwd", "l4pc_tui:x.y", "l4pc_tuix:main"):
+    for function in (
+        "os:getcwd", "l4pc_tui:x.y", "l4pc_tuix:main", "l4pc_tui.machine.frozen:is_frozen",
+    ):  # fmt: skip
         done = subprocess.run(
             own_command(frozen.APART), input=f'["{function}", {{}}]', capture_output=True,
             encoding="utf-8", check=False,

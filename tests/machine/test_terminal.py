@@ -27,42 +27,42 @@ ELEVEN = Windows(26100, "PseudoConsoleWindow")
 XTERM = {"TERM": "xterm-256color"}
 APPLE = {**XTERM, "TERM_PROGRAM": "Apple_Terminal"}
 
-SEEN: list[tuple[dict[str, str], System, Windows, Kind, str, str, bool]] = [
-    ({"TERM": "dumb", "COLORTERM": "truecolor"}, "linux", Windows(), "dumb", "none", "ascii", False),
-    ({"TERM": "xterm", "TMUX": "/tmp/t,1,0"}, "linux", Windows(), "tmux", "16", "full", True),
-    ({"TERM": "screen-256color", "TMUX": "/tmp/t,1,0"}, "macos", Windows(), "tmux", "256", "full", True),
-    ({**APPLE, "TERM": "tmux-256color"}, "macos", Windows(), "tmux", "256", "full", True),
-    ({"TERM": "screen", "STY": "1.pts"}, "linux", Windows(), "screen", "16", "full", False),
-    ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, "linux", Windows(), "screen", "true", "full", False),
-    ({"WT_SESSION": "f2"}, "windows", ELEVEN, "windows-terminal", "true", "full", True),
-    ({**XTERM, "WT_SESSION": "f2"}, "linux", Windows(), "windows-terminal", "true", "full", True),
-    ({"TERM_PROGRAM": "vscode"}, "windows", ELEVEN, "vscode", "true", "full", True),
-    ({"ConEmuPID": "12"}, "windows", TEN, "conemu", "256", "wgl4", False),
-    ({"ConEmuANSI": "ON"}, "windows", TEN, "conemu", "256", "wgl4", False),
-    ({"TERM_PROGRAM": "mintty", "TERM": "xterm"}, "windows", ELEVEN, "mintty", "true", "full", True),
-    ({**XTERM, "TERM_PROGRAM": "iTerm.app"}, "macos", Windows(), "iterm2", "true", "full", True),
-    ({**APPLE, "TERM_PROGRAM_VERSION": "455.1"}, "macos", Windows(), "terminal-app", "256", "full", True),
-    ({**APPLE, "COLORTERM": "truecolor"}, "macos", Windows(), "terminal-app", "256", "full", True),
-    ({**APPLE, "TERM_PROGRAM_VERSION": "466"}, "macos", Windows(), "terminal-app", "true", "full", True),
-    ({}, "windows", ELEVEN, "pseudo-console", "true", "full", False),
-    ({}, "windows", TEN, "conhost", "true", "wgl4", False),
-    ({}, "windows", OLD_TEN, "conhost", "16", "wgl4", False),
-    ({"TERM": "linux"}, "linux", Windows(), "linux-console", "16", "ascii", False),
-    ({"TERM": "vt220"}, "linux", Windows(), "old", "16", "ascii", False),
-    ({**XTERM, "COLORTERM": "24bit"}, "linux", Windows(), "other", "true", "full", True),
-    (XTERM, "linux", Windows(), "other", "256", "full", True),
-    ({"TERM": "xterm"}, "linux", Windows(), "other", "16", "full", True),
-    ({}, "linux", Windows(), "other", "16", "full", True),
+SEEN: list[tuple[dict[str, str], System, Windows, Kind, str, str]] = [
+    ({"TERM": "dumb", "COLORTERM": "truecolor"}, "linux", Windows(), "dumb", "none", "ascii"),
+    ({"TERM": "xterm", "TMUX": "/tmp/t,1,0"}, "linux", Windows(), "tmux", "16", "full"),
+    ({"TERM": "screen-256color", "TMUX": "/tmp/t,1,0"}, "macos", Windows(), "tmux", "256", "full"),
+    ({**APPLE, "TERM": "tmux-256color"}, "macos", Windows(), "tmux", "256", "full"),
+    ({"TERM": "screen", "STY": "1.pts"}, "linux", Windows(), "screen", "16", "full"),
+    ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, "linux", Windows(), "screen", "true", "full"),
+    ({"WT_SESSION": "f2"}, "windows", ELEVEN, "windows-terminal", "true", "full"),
+    ({**XTERM, "WT_SESSION": "f2"}, "linux", Windows(), "windows-terminal", "true", "full"),
+    ({"TERM_PROGRAM": "vscode"}, "windows", ELEVEN, "vscode", "true", "full"),
+    ({"ConEmuPID": "12"}, "windows", TEN, "conemu", "256", "wgl4"),
+    ({"ConEmuANSI": "ON"}, "windows", TEN, "conemu", "256", "wgl4"),
+    ({"TERM_PROGRAM": "mintty", "TERM": "xterm"}, "windows", ELEVEN, "mintty", "true", "full"),
+    ({**XTERM, "TERM_PROGRAM": "iTerm.app"}, "macos", Windows(), "iterm2", "true", "full"),
+    ({**APPLE, "TERM_PROGRAM_VERSION": "455.1"}, "macos", Windows(), "terminal-app", "256", "full"),
+    ({**APPLE, "COLORTERM": "truecolor"}, "macos", Windows(), "terminal-app", "256", "full"),
+    ({**APPLE, "TERM_PROGRAM_VERSION": "466"}, "macos", Windows(), "terminal-app", "true", "full"),
+    ({}, "windows", ELEVEN, "pseudo-console", "true", "full"),
+    ({}, "windows", TEN, "conhost", "true", "wgl4"),
+    ({}, "windows", OLD_TEN, "conhost", "16", "wgl4"),
+    ({"TERM": "linux"}, "linux", Windows(), "linux-console", "16", "ascii"),
+    ({"TERM": "vt220"}, "linux", Windows(), "old", "16", "ascii"),
+    ({**XTERM, "COLORTERM": "24bit"}, "linux", Windows(), "other", "true", "full"),
+    (XTERM, "linux", Windows(), "other", "256", "full"),
+    ({"TERM": "xterm"}, "linux", Windows(), "other", "16", "full"),
+    ({}, "linux", Windows(), "other", "16", "full"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("row", SEEN, ids=lambda row: f"{row[3]}-{row[4]}-{row[1]}")
 def test_a_terminal_is_known_by_what_its_surroundings_say(
-    row: tuple[dict[str, str], System, Windows, Kind, str, str, bool],
+    row: tuple[dict[str, str], System, Windows, Kind, str, str],
 ) -> None:
     environ, on, windows, *wanted = row
     found = terminal(environ, on, windows)
-    assert [found.kind, found.colours, found.signs, found.pastes] == wanted
+    assert [found.kind, found.colours, found.signs] == wanted
 
 
 def test_every_kind_has_its_row_and_was_seen() -> None:

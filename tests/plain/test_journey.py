@@ -229,7 +229,9 @@ def test_at_a_terminal_it_sends_text_and_nothing_but_text(
         terminal.wait_for("saved")
         terminal.type("notes\n")
         terminal.wait_for("insight: seen")
-        terminal.type("q\nw\n")
+        terminal.type("q\n")
+        terminal.wait_for("Enter: stay.")
+        terminal.type("w\n")
         assert terminal.wait_for_end() == 0
     assert b"\x1b" not in terminal.raw
 

@@ -38,7 +38,7 @@ _DAYS_AGO = (56, 28)
 
 _ROUNDS = 2
 """Rounds of groups in a session."""
-_SOON = 20
+_THOUGHT = 5
 """Milliseconds for the groups of a step."""
 _SOON = 5
 """Minutes from now before which the session of today does not begin."""
@@ -229,7 +229,7 @@ def _in_groups(conductor: Conductor) -> None:
     groups = conductor.groups
     groups.read()
     job = groups.open()
-    if job is not None and groups.take(job, solve(job.task, _SOON)):
+    if job is not None and groups.take(job, solve(job.task, _THOUGHT)):
         groups.accept()
 
 

@@ -213,7 +213,8 @@ def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
         to = f", to {listed(named)} among others" if named else ""
         files = count(len(plan.handed), "file was", "files were")
         told.append(
-            f"{files} written out of sessions or cohorts that they were in{to}: ask for those back."
+            f"{files} written out of sessions or cohorts that they were in{to}: ask for those back, "
+            "and delete what lies on this laptop still."
         )
     if plan.sent:
         told.append(

@@ -267,3 +267,21 @@ def test_nobody_but_the_machine_replaces_renames_or_removes_by_itself() -> None:
         for each in bare(source)
     ]
     assert found == [], "l4pc_tui/machine/files.py does it with patience"
+
+
+def test_a_passing_folder_of_a_killed_program_goes_with_the_next_and_one_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "l4pc-left"
+    left.mkdir()
+    (left / "in-use").touch()
+    (left / "copy.db").write_text("words of people", encoding="utf-8")
+    other = tmp_path / "l4pc-0"
+    other.mkdir()
+    with files.passing_folder() as first, files.passing_folder() as second:
+        assert not left.exists()
+        assert other.is_dir(), "one that is no passing folder is left alone"
+        assert first.is_dir()
+        assert second.is_dir()
+    assert [each.name for each in tmp_path.iterdir()] == ["l4pc-0"]

@@ -85,6 +85,14 @@ def test_the_whole_handbook_is_written_to_a_file_and_no_other_file_is_replaced(
     assert path.read_text(encoding="utf-8") == "<!doctype html>\nmine"
 
 
+def test_what_a_refused_file_advises_is_an_option_of_this_command(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "“.” is a folder. Name a file in it with -o." in run("help", "--file", ".").err
+    assert run("help", "-o", "handbook.html").out == "Written: handbook.html\n"
+
+
 def test_the_browser_is_given_a_file_of_this_laptop(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,9 +50,14 @@ def test_plain_mode_tells_every_text_as_text(words: tuple[str, ...], tmp_path: P
     env = environment(tmp_path)
     with Terminal([*words, "run", "--plain"], env=env, size=(120, 50)) as terminal:
         terminal.wait_for("help lists the commands.")
-        for line in ("r", "", "notes", "groups 4"):
+        for line, answer in (
+            ("r", "Ann [/x] Lee"),
+            ("", "Item: Arrivals"),
+            ("notes", "No notes yet."),
+            ("groups 4", "[$behind]late[/]"),
+        ):
             terminal.type(f"{line}\r")
-        terminal.wait_for("Ann [/x] Lee", "[$behind]late[/]", "No notes yet.")
+            terminal.wait_for(answer)
         sane(terminal)
 
 

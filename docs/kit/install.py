@@ -306,8 +306,15 @@ def _kit() -> str:
 
 def _write(path: str, text: str, encoding: str = "utf-8", newline: str = "\n") -> None:
     """All of it or nothing: a stick may be pulled out."""
-    with open(path + ".new", "w", encoding=encoding, newline=newline) as file:
-        file.write(text)
+    try:
+        written = text.replace("\n", newline).encode(encoding)
+    except UnicodeEncodeError as error:
+        raise Refused(
+            f"A folder's name on the way to {sys.executable} has a letter ({text[error.start]}) that "
+            "command files of this machine cannot hold. Use a Python that lies elsewhere."
+        ) from None
+    with open(path + ".new", "wb") as file:
+        file.write(written)
     os.replace(path + ".new", path)
 
 

@@ -28,7 +28,7 @@ PATIENCE = 2.0
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.25
 _HELD = "in-use"
 """A file in each passing folder; its lock tells whether whoever made the folder is still there."""
-_ACCESS_DENIED, _SHARING_VIOLATION = 5, 32
+_ACCESS_DENIED, _SHARING_VIOLATION, _NOT_EMPTY = 5, 32, 145
 """What Windows answers: to replace what is open it refuses access, all else would break a share."""
 _DISK_SAYS = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
 """Answers of the disk itself, which no other way of asking makes better."""
@@ -148,7 +148,7 @@ def _patiently(act: Callable[[], T], what: Path, patience: float,
     while True:
         try:
             return act()
-        except PermissionError as error:
+        except OSError as error:
             if not _is_held(error, what):
                 raise
             left = until - clock()
@@ -158,12 +158,13 @@ def _patiently(act: Callable[[], T], what: Path, patience: float,
             wait = min(2 * wait, _LONGEST_WAIT)
 
 
-def _is_held(error: PermissionError, what: Path) -> bool:
+def _is_held(error: OSError, what: Path) -> bool:
     """Whether another program is in the way, and not the rights of the file or of its folder."""
     code = getattr(error, "winerror", None)
     if code == _ACCESS_DENIED:
         return os.path.lexists(what) and os.access(what, os.W_OK)
-    return code == _SHARING_VIOLATION
+    # A file that is removed while somebody has it open keeps its folder full until they let go.
+    return code in (_SHARING_VIOLATION, _NOT_EMPTY)
 
 
 def sync(handle: int) -> None:

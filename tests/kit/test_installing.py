@@ -234,6 +234,23 @@ def test_a_single_file_that_was_damaged_says_so_and_leaves_nothing(
     assert list(home.rglob("l4pc_tui/__main__.py"))
 
 
+def test_a_command_file_that_cannot_hold_where_python_lies_is_refused_and_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(AS_IT_IS))
+    monkeypatch.delitem(sys.modules, "install", raising=False)
+    import install
+    from unpacking import Refused
+
+    path = tmp_path / "l4pc.cmd"
+    install._write(str(path), 'call "C:\\Zoë\\python.exe"\n', "cp850", "\r\n")
+    was = path.read_bytes()
+    assert was == b'call "C:\\Zo\x89\\python.exe"\r\n'
+    with pytest.raises(Refused, match="has a letter \\(ż\\)"):
+        install._write(str(path), 'call "C:\\Każ\\python.exe"\n', "cp850", "\r\n")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [was]
+
+
 def test_which_wheels_fit_is_told_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(AS_IT_IS))
     import platform

@@ -6,6 +6,7 @@ import ast
 import errno
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,6 +141,26 @@ def test_access_that_is_denied_to_what_can_be_written_is_somebody_who_has_it_ope
         files.replace(draft, path, sleep=waits.sleep, clock=waits.clock)
     assert not isinstance(error.value, FileHeld), "nobody holds what is not there"
     assert waits.slept == []
+
+
+def test_a_folder_that_is_not_empty_yet_is_waited_for(
+    tmp_path: Path, waits: Waits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is removed while a virus scanner reads it goes from its folder a moment later."""
+    folder, remove_tree = tmp_path / "full", shutil.rmtree
+    folder.mkdir()
+
+    def refused_once(path: Path) -> None:
+        if not waits.slept:
+            error = OSError(errno.ENOTEMPTY, "The directory is not empty", str(path))
+            error.winerror = 145  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        remove_tree(path)
+
+    monkeypatch.setattr(shutil, "rmtree", refused_once)
+    files.remove_folder(folder, sleep=waits.sleep, clock=waits.clock)
+    assert not folder.exists()
+    assert len(waits.slept) == 1
 
 
 def test_what_is_not_there_may_be_missed(tmp_path: Path) -> None:

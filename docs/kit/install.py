@@ -306,8 +306,15 @@ def _kit() -> str:
 
 def _write(path: str, text: str, encoding: str = "utf-8", newline: str = "\n") -> None:
     """All of it or nothing: a stick may be pulled out."""
-    with open(path + ".new", "w", encoding=encoding, newline=newline) as file:
-        file.write(text)
+    try:
+        written = text.replace("\n", newline).encode(encoding)
+    except UnicodeEncodeError as error:
+        raise Refused(
+            f"A folder's name on the way to {sys.executable} has a letter ({text[error.start]}) that "
+            "command files of this machine cannot hold. Use a Python that lies elsewhere."
+        ) from None
+    with open(path + ".new", "wb") as file:
+        file.write(written)
     os.replace(path + ".new", path)
 
 
@@ -328,6 +335,9 @@ def _say_what_was_done(into: str, not_found: str) -> None:
         screen="l4pc-screen" if by_name else quote([os.path.join(into, "l4pc-screen" + end)]),
         remove=quote([os.path.join(into, "remove.cmd" if WINDOWS else "remove.sh")]),
     ))  # fmt: skip
+    if not_found:
+        print(f"\n{not_found} has the two commands too. From the next time you log in, many systems "
+              "find\nthem there by name: then \"l4pc\" alone begins.")  # fmt: skip
     if sys.platform == "darwin":
         print("In the Finder: open the folder, and double-click l4pc.command.")
     elif WINDOWS:
@@ -348,9 +358,10 @@ def main() -> int:
             remove(into)
             return 0
         check_python()
+        print("Laying it out: some seconds, on a slow stick a minute.", flush=True)
         install(into)
         usual = into == usual_place()
-        _say_what_was_done(into, _on_the_path(into) if usual else "-")
+        _say_what_was_done(into, _on_the_path(into) if usual else "")
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2

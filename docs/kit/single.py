@@ -47,8 +47,12 @@ def packages(archive: str) -> str:
         sys.stderr.write(f"l4pc unpacks itself once, into {folder} ...\n")
         sys.stderr.flush()
         made = tempfile.mkdtemp(dir=place())
-        for name in fitting(packed.read(NEEDED).decode("utf-8").split()):
-            unpack(packed.read("wheels/" + name), made)
+        try:
+            for name in fitting(packed.read(NEEDED).decode("utf-8").split()):
+                unpack(packed.read("wheels/" + name), made)
+        except (zipfile.BadZipFile, OSError):
+            shutil.rmtree(made, ignore_errors=True)
+            raise
     name_the_kit(made, kit)
     compile_all(made)
     try:
@@ -75,6 +79,8 @@ def main() -> None:
         folder = packages(os.path.dirname(os.path.abspath(__file__)))
     except Refused as refused:
         sys.exit(str(refused))
+    except zipfile.BadZipFile:
+        sys.exit("This l4pc is not as it was made. Copy it anew. Nothing of yours was touched.")
     except OSError as error:
         sys.exit(f"l4pc cannot unpack itself: {error}. Nothing of yours was touched.")
     sys.path[0] = folder

@@ -67,7 +67,10 @@ def collect(
         return _into(files, identity, into, yes=yes, as_json=as_json)
     if settling:
         with held.desk() as desk:
-            return _settle(desk, None, certain=certain, asks=not yes)
+            left = _settle(desk, None, certain=certain, asks=not yes)
+            if not left:
+                say("Nothing is left to settle.")
+            return left
     return _collect(
         held, files, identity, dry_run=dry_run, yes=yes, certain=certain, as_json=as_json
     )

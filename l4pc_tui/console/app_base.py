@@ -69,6 +69,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
         self._zone = zone
         self._desks: list[Desk] = []
         self._told_remade: tuple[object, ...] = ()
+        self._reading: dict[Path, list[Callable[[], None]]] = {}
+        """The files whose library is being read, and what is done once it is."""
         self.last_words = ""
         """What is said on the terminal once the console is gone: what could not be saved."""
         self.rehearsal = ExitStack()
@@ -228,6 +230,8 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
     def _opened(self, found: tuple[Desk, HomeView]) -> None:
         desk, view = found
         self.work_at(desk)
+        # Before a key can be pressed: reading itself begins when Home stands.
+        self._reading.setdefault(desk.path, [])
         self.home.show(view)
         self.home.call_after_refresh(self._home_stands)
         if self._first_session is not None and len(self._desks) == 1:
@@ -354,11 +358,31 @@ class AtDesk(KeysInOrder[int], DressedApp[int]):
             return library.load_apart(desk)
 
         def loaded(report: LoadReport) -> None:
+            over()
             self.home.show_refused(report.refused)
             if report.loaded:
                 self.refresh_home()
 
-        self.at_desk(load, loaded)
+        def not_read(sentence: str, hint: str) -> None:
+            over()
+            self._tell_trouble(sentence, hint)
+
+        def over() -> None:
+            for then in self._reading.pop(desk.path, ()):
+                then()
+
+        self.at_desk(load, loaded, trouble=not_read)
+
+    def once_read(self, screen: Face, then: Callable[[], None]) -> bool:
+        """Do it when the library has been read, if the screen still stands; whether that is to come.
+
+        After the very first start this takes some seconds, in which the lists of it are empty.
+        """
+        waiting = self._reading.get(self.desk.path)
+        if waiting is None:
+            return False
+        waiting.append(lambda: then() if screen in self.screen_stack else None)
+        return True
 
     def refresh_home(self) -> None:
         """Draw Home anew from the file."""

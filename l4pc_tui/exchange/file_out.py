@@ -236,7 +236,9 @@ def _refuse_others(path: Path, content: bytes, known: Container[str] | None) -> 
     if path.is_symlink():
         raise _leads_elsewhere(path)
     if path.is_dir():
-        raise FileRefused(f"“{name}” is a folder.", "Name a file in it with -o.")
+        # “.” has no name.
+        told = name or clean_name(str(path))
+        raise FileRefused(f"“{told}” is a folder.", "Name a file in it with -o.")
     if not path.exists():
         return
     if known is not None:

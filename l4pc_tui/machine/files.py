@@ -26,7 +26,9 @@ T = TypeVar("T")
 PATIENCE = 2.0
 """Seconds that a file which another program has open is waited for."""
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.25
-_ACCESS_DENIED, _SHARING_VIOLATION = 5, 32
+_HELD = "in-use"
+"""A file in each passing folder; its lock tells whether whoever made the folder is still there."""
+_ACCESS_DENIED, _SHARING_VIOLATION, _NOT_EMPTY = 5, 32, 145
 """What Windows answers: to replace what is open it refuses access, all else would break a share."""
 _DISK_SAYS = frozenset({errno.EIO, errno.ENOSPC, errno.EDQUOT})
 """Answers of the disk itself, which no other way of asking makes better."""
@@ -92,13 +94,52 @@ def remove_folder(folder: Path, *, patience: float = PATIENCE,
 @contextmanager
 def passing_folder(prefix: str = "l4pc-") -> Iterator[Path]:
     """A folder of its owner alone, in the temporary folder, that is gone afterwards; where a file
-    in it is still held, what can be taken away is."""
+    in it is still held, what can be taken away is. What a killed program left is taken away first.
+    """
+    remove_left()
     folder = Path(tempfile.mkdtemp(prefix=prefix))
+    held = _held(folder, os.O_RDWR | os.O_CREAT, alone=False)
     try:
         yield folder
     finally:
+        if held is not None:
+            os.close(held)  # Windows removes no folder with an open file in it.
         with suppress(OSError):
             remove_folder(folder)
+
+
+def remove_left() -> None:
+    """Take away the passing folders of this person whose program was killed. They may hold copies
+    of a record, which nobody would look for there. Never raises."""
+    with suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob("l4pc-*"):
+            with suppress(OSError):
+                if not folder.is_symlink() and _is_ours(folder):
+                    alone = _held(folder, os.O_RDWR, alone=True)
+                    if alone is not None:
+                        os.close(alone)
+                        remove_folder(folder, patience=0)
+
+
+def _is_ours(folder: Path) -> bool:
+    return not hasattr(os, "getuid") or folder.lstat().st_uid == os.getuid()
+
+
+def _held(folder: Path, how: int, *, alone: bool) -> int | None:
+    """The open file that shows a passing folder to be in use; None where it cannot be locked. The
+    lock ends with the process, however that ends."""
+    from l4pc_tui.machine.file_locks import take_lock
+
+    try:
+        handle = os.open(folder / _HELD, how, 0o600)
+    except OSError:
+        return None
+    try:
+        take_lock(handle, alone=alone)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
 
 
 def _patiently(act: Callable[[], T], what: Path, patience: float,
@@ -107,7 +148,7 @@ def _patiently(act: Callable[[], T], what: Path, patience: float,
     while True:
         try:
             return act()
-        except PermissionError as error:
+        except OSError as error:
             if not _is_held(error, what):
                 raise
             left = until - clock()
@@ -117,12 +158,13 @@ def _patiently(act: Callable[[], T], what: Path, patience: float,
             wait = min(2 * wait, _LONGEST_WAIT)
 
 
-def _is_held(error: PermissionError, what: Path) -> bool:
+def _is_held(error: OSError, what: Path) -> bool:
     """Whether another program is in the way, and not the rights of the file or of its folder."""
     code = getattr(error, "winerror", None)
     if code == _ACCESS_DENIED:
         return os.path.lexists(what) and os.access(what, os.W_OK)
-    return code == _SHARING_VIOLATION
+    # A file that is removed while somebody has it open keeps its folder full until they let go.
+    return code in (_SHARING_VIOLATION, _NOT_EMPTY)
 
 
 def sync(handle: int) -> None:

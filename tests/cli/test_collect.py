@@ -143,6 +143,8 @@ def test_where_all_is_settled_with_it_there_is_nothing_to_act_on(
     file = written(tmp_path / "x.jsonl", [amina])
     assert run("collect", file, "--dry-run").code == 1
     assert run("collect", file, "--yes", "--certain").code == 0
+    settled = run("collect", "--settle")
+    assert (settled.code, settled.out) == (0, "Nothing is left to settle.\n")
 
 
 def test_all_that_is_certain_is_joined_when_that_is_wished_and_the_rest_stays_open(

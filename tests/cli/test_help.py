@@ -48,6 +48,26 @@ def test_every_address_that_is_told_leads_to_its_section(run: Run) -> None:
     assert title.casefold() == first.sections[-1].title.casefold()
 
 
+def test_the_contents_end_with_how_a_page_is_shown(run: Run) -> None:
+    how = run("help").out.rstrip().split("\n")[-1]
+    address = how.removeprefix("l4pc help ").split()[0]
+    assert run("help", address).out.startswith("THE FIRST SESSION IN TEN MINUTES\n")
+
+
+def test_the_name_of_a_book_shows_its_pages(run: Run) -> None:
+    for book in read_handbook().books:
+        listed = [f"- {page.title}: {page.sections[0].address}" for page in book.pages]
+        lines = run("help", book.name).out.split("\n")
+        assert lines[0] == book.title.upper()
+        assert lines[4 : 4 + len(listed)] == listed
+
+
+def test_a_link_to_another_page_says_what_to_type_for_it(run: Run) -> None:
+    shown = run("help", "facilitator/first-session").out
+    assert "read the day (facilitator/the-day)" in shown
+    assert ".md" not in shown
+
+
 def test_what_is_not_there_says_what_is_near_and_ends_with_1(run: Run) -> None:
     done = run("help", "squeze")
     assert done.code == 1
@@ -64,6 +84,14 @@ def test_the_whole_handbook_is_written_to_a_file_and_no_other_file_is_replaced(
     done = run("help", "--file", path)
     assert done.code == 2 or done.code == 1
     assert path.read_text(encoding="utf-8") == "<!doctype html>\nmine"
+
+
+def test_what_a_refused_file_advises_is_an_option_of_this_command(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "“.” is a folder. Name a file in it with -o." in run("help", "--file", ".").err
+    assert run("help", "-o", "handbook.html").out == "Written: handbook.html\n"
 
 
 def test_the_browser_is_given_a_file_of_this_laptop(

@@ -50,12 +50,14 @@ def test_plain_mode_tells_every_text_as_text(words: tuple[str, ...], tmp_path: P
     env = environment(tmp_path)
     with Terminal([*words, "run", "--plain"], env=env, size=(120, 50)) as terminal:
         terminal.wait_for("help lists the commands.")
-        # Line by line, as a person does: lines that come at once are one paste.
-        for line, shown in {"r": "Ann [/x] Lee", "": "Next: ", "notes": "No notes yet."}.items():
+        for line, answer in (
+            ("r", "Ann [/x] Lee"),
+            ("", "Item: Arrivals"),
+            ("notes", "No notes yet."),
+            ("groups 4", "[$behind]late[/]"),
+        ):
             terminal.type(f"{line}\r")
-            terminal.wait_for(shown)
-        terminal.type("groups 4\r")
-        terminal.wait_for("Ann [/x] Lee", "[$behind]late[/]", "No notes yet.")
+            terminal.wait_for(answer)
         sane(terminal)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from pathlib import Path
 from kit import wheels
 
 _LONG = 60
+_TEXT = r"\.dist-info/(licenses/)?[^/]*LICEN[CS]E[^/]*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,13 @@ def _part(files: Sequence[Path]) -> Part:
     home = told.get("Home-page", [""])[0] or next(
         (url.partition(", ")[2] for url in told.get("Project-URL", [])), ""
     )
-    return Part(told["Name"][0], told["Version"][0], _licence(told), home, digests)
+    return Part(
+        told["Name"][0], told["Version"][0], _licence(told) or _title(files[0]), home, digests
+    )
 
 
 def _licence(told: dict[str, list[str]]) -> str:
-    """As the package tells it: an SPDX expression, a few words, or a classifier."""
+    """As the package tells it: an SPDX expression, a few words, or a classifier; "" for none."""
     for field in ("License-Expression", "License"):
         words = told.get(field, [""])[0].strip()
         if words and "\n" not in words and len(words) <= _LONG:
@@ -54,7 +59,16 @@ def _licence(told: dict[str, list[str]]) -> str:
         for each in told.get("Classifier", [])
         if each.startswith("License")
     ]
-    return ", ".join(classified) or "not told"
+    return ", ".join(classified)
+
+
+def _title(wheel: Path) -> str:
+    """What the text of a licence calls itself that lies in a wheel whose fields name none."""
+    with zipfile.ZipFile(wheel) as packed:
+        texts = [each for each in packed.namelist() if re.search(_TEXT, each)]
+        lines = packed.read(min(texts)).decode("utf-8", "replace").split("\n") if texts else []
+    title = next((line.strip() for line in lines if line.strip()), "")
+    return title if 0 < len(title) <= _LONG else "not told"
 
 
 def write(out: Path, version: str, there: Sequence[Path]) -> None:

@@ -207,6 +207,50 @@ def test_while_it_is_open_on_windows_it_is_not_half_taken_away(tmp_path: Path, h
     assert said(home / ".local" / "bin" / "l4pc") == "l4pc 2.0"
 
 
+def test_a_single_file_that_was_damaged_says_so_and_leaves_nothing(
+    tmp_path: Path, home: Path
+) -> None:
+    made = kit(tmp_path / "made", "1.0")
+    (wheel,) = (made / "wheels").iterdir()
+    file = tmp_path / "l4pc.pyz"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.write(AS_IT_IS / "single.py", "__main__.py")
+        packed.write(AS_IT_IS / "unpacking.py", "unpacking.py")
+        for name in ("kit.txt", "needed.txt"):
+            packed.write(made / "parts" / name, name)
+        packed.write(wheel, f"wheels/{wheel.name}")
+    whole = file.read_bytes()
+    within = whole.index(wheel.read_bytes()) + 40
+    file.write_bytes(whole[:within] + bytes([whole[within] ^ 255]) + whole[within + 1 :])
+    env = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    command = [sys.executable, "-I", str(file), "--version"]
+    done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+    assert done.stderr.splitlines()[1:] == [
+        "This l4pc is not as it was made. Copy it anew. Nothing of yours was touched."
+    ]
+    assert (done.returncode, [each for each in home.rglob("*") if each.is_file()]) == (1, [])
+    file.write_bytes(whole)
+    subprocess.run(command, env=env, capture_output=True, check=True)
+    assert list(home.rglob("l4pc_tui/__main__.py"))
+
+
+def test_a_command_file_that_cannot_hold_where_python_lies_is_refused_and_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(AS_IT_IS))
+    monkeypatch.delitem(sys.modules, "install", raising=False)
+    import install
+    from unpacking import Refused
+
+    path = tmp_path / "l4pc.cmd"
+    install._write(str(path), 'call "C:\\Zoë\\python.exe"\n', "cp850", "\r\n")
+    was = path.read_bytes()
+    assert was == b'call "C:\\Zo\x89\\python.exe"\r\n'
+    with pytest.raises(Refused, match="has a letter \\(ż\\)"):
+        install._write(str(path), 'call "C:\\Każ\\python.exe"\n', "cp850", "\r\n")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [was]
+
+
 def test_which_wheels_fit_is_told_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(AS_IT_IS))
     import platform

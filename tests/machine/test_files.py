@@ -6,6 +6,7 @@ import ast
 import errno
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -142,6 +143,26 @@ def test_access_that_is_denied_to_what_can_be_written_is_somebody_who_has_it_ope
     assert waits.slept == []
 
 
+def test_a_folder_that_is_not_empty_yet_is_waited_for(
+    tmp_path: Path, waits: Waits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is removed while a virus scanner reads it goes from its folder a moment later."""
+    folder, remove_tree = tmp_path / "full", shutil.rmtree
+    folder.mkdir()
+
+    def refused_once(path: Path) -> None:
+        if not waits.slept:
+            error = OSError(errno.ENOTEMPTY, "The directory is not empty", str(path))
+            error.winerror = 145  # type: ignore[attr-defined,unused-ignore]
+            raise error
+        remove_tree(path)
+
+    monkeypatch.setattr(shutil, "rmtree", refused_once)
+    files.remove_folder(folder, sleep=waits.sleep, clock=waits.clock)
+    assert not folder.exists()
+    assert len(waits.slept) == 1
+
+
 def test_what_is_not_there_may_be_missed(tmp_path: Path) -> None:
     files.remove(tmp_path / "gone", missing_ok=True)
     with pytest.raises(FileNotFoundError):
@@ -267,3 +288,21 @@ def test_nobody_but_the_machine_replaces_renames_or_removes_by_itself() -> None:
         for each in bare(source)
     ]
     assert found == [], "l4pc_tui/machine/files.py does it with patience"
+
+
+def test_a_passing_folder_of_a_killed_program_goes_with_the_next_and_one_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "l4pc-left"
+    left.mkdir()
+    (left / "in-use").touch()
+    (left / "copy.db").write_text("words of people", encoding="utf-8")
+    other = tmp_path / "l4pc-0"
+    other.mkdir()
+    with files.passing_folder() as first, files.passing_folder() as second:
+        assert not left.exists()
+        assert other.is_dir(), "one that is no passing folder is left alone"
+        assert first.is_dir()
+        assert second.is_dir()
+    assert [each.name for each in tmp_path.iterdir()] == ["l4pc-0"]

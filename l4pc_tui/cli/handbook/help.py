@@ -22,7 +22,7 @@ WIDEST = 100
     "--web", is_flag=True, help="Open the whole handbook in a browser; nothing is fetched."
 )
 @click.option(
-    "--file", "out", type=ANY_PATH, metavar="PATH", default=None,
+    "-o", "--file", "out", type=ANY_PATH, metavar="PATH", default=None,
     help="Write the whole handbook to a file for a browser.",
 )  # fmt: skip
 @context

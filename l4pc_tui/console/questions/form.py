@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from textual import on
@@ -18,6 +18,8 @@ from l4pc_tui.console.widgets.choice_field import ChoiceField
 from l4pc_tui.console.widgets.draw import GAP
 from l4pc_tui.console.widgets.field import Field
 from l4pc_tui.look.content import text
+
+READING = "Reading the library… the list fills by itself. Until then you can go on."
 
 
 class Form(Face):
@@ -86,6 +88,16 @@ class Form(Face):
         told = self.query_one(f"#{name}-beside", Static)
         told.update(text(words, "$behind" if wrong else "$muted"))
         told.display = bool(words)
+
+    def reading(self, name: str, look: Callable[[], None]) -> None:
+        """While the library is being read, say so below that line; look anew once it is."""
+
+        def read() -> None:
+            self.beside(name, "")
+            look()
+
+        if self.console.once_read(self, read):
+            self.beside(name, READING)
 
     def refuse(self, sentence: str, hint: str) -> None:
         """Say why it was not saved."""

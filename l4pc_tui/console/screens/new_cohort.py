@@ -31,12 +31,17 @@ class NewCohort(Form):
         )
 
     def on_mount(self) -> None:
+        self.reading("programme", self._look)
+        self._look(leads=True)
+
+    def _look(self, *, leads: bool = False) -> None:
         desk = self.desk
-        self.console.at_desk(lambda: listing(desk, "programme"), self._offer, leads=True)
+        self.console.at_desk(lambda: listing(desk, "programme"), self._offer, leads=leads)
 
     def _offer(self, lines: Sequence[LibraryLine]) -> None:
         options = [("", "none yet"), *((line.id, line.title) for line in lines)]
-        self.query_one("#programme", ChoiceField).offer(options)
+        field = self.query_one("#programme", ChoiceField)
+        field.offer(options, field.value)
 
     def save(self) -> None:
         name, programme, file = self.value("name"), self.value("programme"), self.value("roster")

@@ -26,6 +26,8 @@ class NewSession(Form):
         """cohort: the name of the one to offer first."""
         super().__init__()
         self._first = cohort
+        self._asked = False
+        """Whether the cohorts are there: what was chosen of them then stays."""
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
         return (
@@ -36,19 +38,24 @@ class NewSession(Form):
         )
 
     def on_mount(self) -> None:
+        self.reading("plan", self._look)
+        self._look(leads=True)
+
+    def _look(self, *, leads: bool = False) -> None:
         desk = self.desk
-        self.console.at_desk(lambda: (calendar(desk), listing(desk)), self._offer, leads=True)
+        self.console.at_desk(lambda: (calendar(desk), listing(desk)), self._offer, leads=leads)
 
     def _offer(self, found: tuple[tuple[CohortSessions, ...], tuple[LibraryLine, ...]]) -> None:
         cohorts, lines = found
         named = [(cohort.name, cohort.name) for cohort in cohorts if cohort.id]
-        self.query_one("#cohort", ChoiceField).offer(
-            [*named, TRY_OUT], self._first or (named[0][0] if named else "")
-        )
+        cohort, plan = self.query_one("#cohort", ChoiceField), self.query_one("#plan", ChoiceField)
+        if not self._asked:
+            cohort.offer([*named, TRY_OUT], self._first or (named[0][0] if named else ""))
         plans = [(line.id, line.title) for line in lines if line.kind == "session"]
         plans += [(line.id, f"{line.title} (one exercise)") for line in lines
                   if line.kind == "exercise"]  # fmt: skip
-        self.query_one("#plan", ChoiceField).offer(plans)
+        plan.offer(plans, plan.value)
+        self._asked = True
 
     def save(self) -> None:
         cohort, plan, on = self.value("cohort"), self.value("plan"), self.value("date")

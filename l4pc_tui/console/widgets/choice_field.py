@@ -45,6 +45,11 @@ class ChoiceField(Drawn, can_focus=True):
         self.offer(self._options, key)
 
     @property
+    def options(self) -> Sequence[Option]:
+        """All that there is to choose from."""
+        return self._options
+
+    @property
     def value(self) -> str:
         """What is chosen; "" when there is nothing to choose from."""
         return self._options[self._at][0] if self._options else ""

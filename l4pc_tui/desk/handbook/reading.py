@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from l4pc_tui.core.handbook.finding import Answer, Passage, find
-from l4pc_tui.core.handbook.pages import Handbook, Page
+from l4pc_tui.core.handbook.pages import Book, Handbook, Page, link_target
 from l4pc_tui.core.handbook.plain_words import plain_lines
 from l4pc_tui.desk.paths import Places, told_path
 from l4pc_tui.desk.trouble import refusal, said_kindly
@@ -19,6 +20,10 @@ MOST_LISTED = 12
 """Other places that are listed behind what is shown."""
 LONG = 120
 """Lines from which on a section is shown without those below it, which are listed."""
+
+_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)\)")
+_HOW = """`l4pc help {page}` shows that page, `l4pc help WORD` what the handbook has on a word, and
+`l4pc help --web` all of it in a browser, with its pictures."""
 
 
 @cache
@@ -37,22 +42,29 @@ def contents() -> str:
     """The books and pages, as Markdown."""
     lines = ["# The handbook", ""]
     for book in handbook().books:
-        lines += [f"## {book.title}", "", book.about, ""]
-        lines += [f"- {page.title}: `{page.sections[0].address}`" for page in book.pages]
-        lines.append("")
-    return "\n".join(lines)
+        lines += [f"## {book.title}", "", *_pages(book)]
+    # Last, where a terminal that has rolled on still shows it.
+    return "\n".join([*lines, _HOW.format(page=handbook().books[0].pages[0].sections[0].address)])
+
+
+def _pages(book: Book) -> list[str]:
+    listed = (f"- {page.title}: `{page.sections[0].address}`" for page in book.pages)
+    return [book.about, "", *listed, ""]
 
 
 def told(found: Answer, typed: str) -> str:
     """An answer as Markdown: what is meant, then where else it stands."""
-    parts = [_passage(each) for each in found.shown]
-    if found.others:
-        lead = "Also:" if found.shown else f"“{typed}” stands in {_places(len(found.others))}:"
-        rest = len(found.others) - MOST_LISTED
-        listed = [_listed(each) for each in found.others[:MOST_LISTED]]
+    named = [book for book in handbook().books if book.name == typed.strip().casefold()]
+    parts = ["\n".join([f"# {book.title}", "", *_pages(book)]) for book in named]
+    shown, others = ((), (*found.shown, *found.others)) if named else (found.shown, found.others)
+    parts += [_passage(each) for each in shown]
+    if others:
+        lead = "Also:" if parts else f"“{typed}” stands in {_places(len(others))}:"
+        rest = len(others) - MOST_LISTED
+        listed = [_listed(each) for each in others[:MOST_LISTED]]
         more = [f"- and {_places(rest)} more"] if rest > 0 else []
         parts.append("\n".join([lead, "", *listed, *more]))
-    if not found.shown and not found.others:
+    if not parts:
         near = f" Near it: {', '.join(found.near)}." if found.near else ""
         parts.append(f"The handbook has nothing on “{typed}”.{near} `l4pc help` lists its pages.")
     return "\n\n".join(parts) + "\n"
@@ -124,7 +136,20 @@ def _passage(passage: Passage) -> str:
         own = f"{'#' * section.level} {section.title}\n\n{section.text}"
         listed = "\n".join(f"- {each.title}: `{each.address}`" for each in below)
         whole = f"{own}\n\n{listed}\n"
-    return f"{whole}\n*{where}: `{section.address}`*"
+    return f"{_with_addresses(whole, page.file)}\n*{where}: `{section.address}`*"
+
+
+def _with_addresses(text: str, file: str) -> str:
+    """Each link to another page as its words and what to type for it: nothing can be clicked."""
+
+    def typed(link: re.Match[str]) -> str:
+        to = link_target(file, link[2])
+        page = handbook().page(to[0]) if to else None
+        if to is None or page is None:
+            return link[0]
+        return f"{link[1]} (`{page.sections[0].address}{'#' * bool(to[1])}{to[1]}`)"
+
+    return _LINK.sub(typed, text)
 
 
 def _listed(passage: Passage) -> str:

@@ -13,6 +13,7 @@ from l4pc_tui.core.record.profiles import PROFILES
 from l4pc_tui.core.record.reading import noun
 from l4pc_tui.core.record.things import heads
 from l4pc_tui.core.text.amounts import moment_in_words
+from l4pc_tui.desk.out.formats import PARTS, REPORT
 from l4pc_tui.desk.out.handed import handed_told
 from l4pc_tui.desk.out.log import around
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from l4pc_tui.store.collecting import SentRow
 
 ASK_BACK = "Its words left before. Ask for them back, or to be left out there:"
+_NO_WORDS = frozenset(PARTS) - {REPORT}
+"""What holds days and hours, and never a quote or a story."""
 
 
 def who_had_it(desk: Desk, session: SessionId, note: NoteId) -> tuple[str, ...]:
@@ -32,7 +35,7 @@ def who_had_it(desk: Desk, session: SessionId, note: NoteId) -> tuple[str, ...]:
     lines = [
         f"  {moment_in_words(each.at)}: {each.file}{f', to {each.to}' if each.to else ''}"
         for id, each in handed_told(desk, session)
-        if _was_in(said, id, each.profile, names)
+        if each.format not in _NO_WORDS and _was_in(said, id, each.profile, names)
     ]
     lines += [
         f"  {moment_in_words(row.at)}: {row.file}, a {row.what} for another laptop"

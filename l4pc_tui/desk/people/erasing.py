@@ -21,6 +21,7 @@ from l4pc_tui.desk.trouble import Trouble, said_kindly
 from l4pc_tui.exchange.file_out import must_be_writable, write_file
 from l4pc_tui.exchange.paper.certificate import certificate
 from l4pc_tui.exchange.typed import at_home
+from l4pc_tui.machine.files import remove_left
 from l4pc_tui.store.backups.redaction import Redacted, files_of
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _texts_of(plan: ErasurePlan, key: str) -> set[str]:
 def finish(desk: Desk, plan: ErasurePlan, redacted: int) -> Erased:
     """Go through the backups, and look at the raw files, after somebody was erased."""
     backups = desk.store.redact_backups()
+    remove_left()  # A rehearsal that was killed has left a copy of the record.
     left = len(plan.mentions) - redacted
     try:
         holding, unread = _holding(desk, plan, backups)
@@ -213,7 +215,8 @@ def _beyond(plan: ErasurePlan) -> tuple[str, ...]:
         to = f", to {listed(named)} among others" if named else ""
         files = count(len(plan.handed), "file was", "files were")
         told.append(
-            f"{files} written out of sessions or cohorts that they were in{to}: ask for those back."
+            f"{files} written out of sessions or cohorts that they were in{to}: ask for those back, "
+            "and delete what lies on this laptop still."
         )
     if plan.sent:
         told.append(

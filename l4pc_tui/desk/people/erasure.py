@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ from l4pc_tui.core.record.erased import ERASED_NAME, is_of, stays
 from l4pc_tui.core.record.kinds import RUN, THINGS, Kind
 from l4pc_tui.core.record.mentions import TEXTS, Names, Text, mentions, names_of
 from l4pc_tui.core.record.names import CohortId, PersonId
-from l4pc_tui.core.record.nouns import Handed, Person
+from l4pc_tui.core.record.nouns import Handed, Member, Noun, Person
 from l4pc_tui.core.record.reading import kind_of, noun
 from l4pc_tui.core.record.resolve import by_entity, joins_of, standing, thing_id
 from l4pc_tui.core.record.things import heads
-from l4pc_tui.core.text.amounts import count, listed
+from l4pc_tui.core.text.amounts import count, listed, local
 from l4pc_tui.desk.people.who import choice, find_person, meant
 from l4pc_tui.desk.trouble import refusal
 from l4pc_tui.store.file.backup_names import backups
@@ -238,7 +238,19 @@ def _left_of(desk: Desk, said: Mapping[str, Sequence[Event]]) -> dict[str, Data]
     counting = [each.by for told in things.values() if (each := standing(told, joins)[0])]
     # As it was said, under its own ids: a join may be undone.
     nouns = {each.entity: noun(each.entity, each.data) for each in counting}
-    return {name: left.data() for name, each in nouns.items() if each and (left := stays(each))}
+    today = local(desk.now(), desk.zone).date().isoformat()
+    return {
+        name: _gone_by(left, today).data()
+        for name, each in nouns.items() if each and (left := stays(each))
+    }  # fmt: skip
+
+
+def _gone_by(thing: Noun, today: str) -> Noun:
+    """A place in a cohort ends with the erasure: nobody waits for them at a session to come, and
+    they are on no list for one."""
+    if isinstance(thing, Member) and (not thing.left or thing.left > today):
+        return replace(thing, left=max(today, thing.joined))
+    return thing
 
 
 def names_in(told: Iterable[Event]) -> Names:

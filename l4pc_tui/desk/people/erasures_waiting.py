@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.record.entry import Event
 from l4pc_tui.core.record.erased import stays
-from l4pc_tui.core.record.kinds import Kind
+from l4pc_tui.core.record.kinds import THINGS, Kind
 from l4pc_tui.core.record.mentions import OF_MOVES, TEXTS
 from l4pc_tui.core.record.names import PersonId, short
 from l4pc_tui.core.record.reading import kind_of, noun
@@ -98,7 +98,11 @@ def _texts(desk: Desk, erasures: Sequence[Event]) -> tuple[str, ...]:
                 words = (
                     (event.data or {}).get(field) for field in (TEXTS[kind] if kind else OF_MOVES)
                 )
-                told |= dict.fromkeys(each for each in words if isinstance(each, str) and each)
+                # The other's name alone would read as if they were to be erased.
+                of = f"{THINGS[kind].one}: " if kind is Kind.LINK else ""
+                told |= dict.fromkeys(
+                    f"{of}{each}" for each in words if isinstance(each, str) and each
+                )
     return tuple(told)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from l4pc_tui.core.people.enrolled import Enrolled, roles_of
 from l4pc_tui.core.people.roster_table import roster_table, taken_for_one
+from l4pc_tui.core.record.names import short
 from l4pc_tui.core.text.amounts import count
 from l4pc_tui.core.text.cleaning import clean_name
 from l4pc_tui.core.text.file_names import file_stem
@@ -16,6 +17,7 @@ from l4pc_tui.desk.trouble import refusal, said_kindly
 from l4pc_tui.exchange.typed import at_home
 
 if TYPE_CHECKING:
+    from l4pc_tui.core.record.nouns import Cohort
     from l4pc_tui.desk.desk import Desk
 
 WORKBOOK = ".xlsx"
@@ -32,7 +34,7 @@ def export_roster(desk: Desk, cohort: str, out: Path | None) -> tuple[str, ...]:
     from l4pc_tui.exchange.roster_out import to_csv, to_workbook
 
     found = find_cohort(desk, cohort)
-    path = at_home(out) if out else Path(f"{file_stem(found.name, otherwise='cohort')}-roster.csv")
+    path = at_home(out) if out else Path(f"{_stem(desk, found)}-roster.csv")
     if path.suffix.lower() not in ENDINGS:
         raise refusal(
             f"A roster is written as CSV or XLSX, and “{clean_name(path.name)}” ends otherwise.",
@@ -59,3 +61,10 @@ def export_roster(desk: Desk, cohort: str, out: Path | None) -> tuple[str, ...]:
         for name in taken_for_one(people)
     ]
     return tuple(told)
+
+
+def _stem(desk: Desk, cohort: Cohort) -> str:
+    """The cohort's name as a file's; where another one's comes to the same, with what tells it."""
+    stems = {each.id: file_stem(each.name, otherwise="cohort") for each in desk.store.cohorts()}
+    stem = stems.pop(cohort.id)
+    return f"{stem}-{short(cohort.id)}" if stem in stems.values() else stem

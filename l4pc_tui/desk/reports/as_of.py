@@ -33,7 +33,8 @@ class Past(Desk):
 def as_of(desk: Desk, moment: float) -> Iterator[Past]:
     """What this laptop had taken in by a moment, seconds since the epoch, and what stood then.
 
-    It lives in memory, and is gone with the block.
+    It lives in memory, and is gone with the block. Raises Trouble for a moment before the first
+    cohort, of which nothing can be told.
     """
     from l4pc_tui.store.past import open_past
 
@@ -47,6 +48,11 @@ def as_of(desk: Desk, moment: float) -> Iterator[Past]:
         "outlines": past.outlines,
     }
     try:
+        if not past.store.cohorts() and desk.store.cohorts():
+            raise refusal(
+                f"No cohort was in this file yet on {moment_in_words(stamp(moment, desk.zone))}.",
+                "Name a later day or time.",
+            )
         yield Past(**told, moment=moment, erased=past.erased)
     finally:
         past.store.close()

@@ -280,7 +280,7 @@ def test_the_data_protection_sheet_names_all_that_is_kept_and_what_of_it_leaves(
 COMPOSED = {
     "save as PDF", "8 files written to …", "Due Fri …", "Due Fri 27 November.", "→ log", "× gone", "○ reading",
     "Closed. b writes the file for the coordinator, e a log; o opens the session again.",
-    "‹ none yet › 1 of 1", "The disk is full. Make room on it, then try again.", "1 file: nothing to mend.",
+    "The disk is full. Make room on it, then try again.", "1 file: nothing to mend.",
     "… is open in your editor. Press Enter when you have saved it.",
     "There are pairs, and no word on who is left over.",
 }  # fmt: skip

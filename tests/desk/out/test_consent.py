@@ -15,11 +15,13 @@ from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.out.consent import who_had_it
 from l4pc_tui.desk.out.exports import export
 from l4pc_tui.desk.out.formats import FORMATS
+from l4pc_tui.desk.people.scope import scope_of
 from l4pc_tui.desk.people.sessions import find_session
 from l4pc_tui.desk.session.any_notes import give_consent, mend_words
 from l4pc_tui.desk.session.conductor import Conductor
 from l4pc_tui.desk.session.versions import choose_version, versions_of
 from l4pc_tui.desk.trouble import Trouble
+from l4pc_tui.desk.workbooks.writing import export_scope
 from l4pc_tui.store.collecting import SentRow
 
 QUOTE = "they said no so nicely"
@@ -101,6 +103,9 @@ def test_whoever_was_given_the_words_is_named_and_nobody_else(
     give_consent(desk, started.session, note, "anon")
     house.clock.now += 60
     export(desk, row, "jsonl", tmp_path / "with.jsonl", to="the council")
+    scope = scope_of(desk, session=started.session)
+    for profile in (Profile.HANDOVER, Profile.FACILITATOR):
+        export_scope(desk, scope, "ics", profile, out=tmp_path / f"{profile}.ics")
     upto = desk.store.known()
     for what in ("bundle", "pack"):
         desk.store.keep_sent(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from l4pc_tui.desk import own_process
 from l4pc_tui.desk.backups import backup
 from l4pc_tui.desk.desk import Desk
 from l4pc_tui.desk.people.cohorts import find_cohort
+from l4pc_tui.desk.people.enrolment import enrolled
 from l4pc_tui.desk.people.erasing import all_of, certify, erase
 from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.people_undo import undo_people
@@ -53,7 +55,7 @@ def figures(desk: Desk, session: str) -> tuple[object, ...]:
     id = find_session(desk, session).session.id
     return (
         sorted((m.person, m.mark, m.arrived, m.left, m.spans) for m in store.marks(id)),
-        sorted((m.person, m.facilitates, m.joined, m.left) for m in store.members(cohort.id)),
+        sorted((m.person, m.facilitates, m.joined) for m in store.members(cohort.id)),
         store.tallies(), store.seats(cohort.id), len(store.people(cohort.id)),
     )  # fmt: skip
 
@@ -259,3 +261,15 @@ def test_an_erasure_ends_with_what_was_done_though_no_file_can_be_looked_at(
 
 def test_what_cannot_be_read_is_told_and_not_taken_for_clean(tmp_path: Path) -> None:
     assert found_within([str(tmp_path)], ["Zebedee"]) == {"holding": [], "unread": [str(tmp_path)]}
+
+
+def test_nobody_who_was_erased_is_on_the_register_of_a_session_to_come(
+    known: tuple[Desk, Conductor],
+) -> None:
+    desk, conductor = known
+    row = find_session(desk, conductor.session)
+    plan = look(desk, NAME)
+    erase(desk, plan)
+    assert plan.person in {each.person.id for each in enrolled(desk, row.session)}
+    later = replace(row.session, id=SessionId("later"), date="2099-01-01")
+    assert plan.person not in {each.person.id for each in enrolled(desk, later)}

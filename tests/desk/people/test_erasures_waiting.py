@@ -26,6 +26,7 @@ from l4pc_tui.desk.people.erasure import look
 from l4pc_tui.desk.people.erasures_waiting import confirm, refuse, waiting
 from l4pc_tui.desk.people.persons import Particulars, add_person
 from l4pc_tui.desk.people.same_person import same_person
+from l4pc_tui.desk.people.ties import set_rule
 from l4pc_tui.desk.session.open import open_session
 from l4pc_tui.desk.trouble import Trouble
 from l4pc_tui.exchange.bundle.reading import read_bundle
@@ -271,3 +272,15 @@ def test_what_waits_is_counted_once_however_many_erasures_would_take_it(
     assert each.records == len(struck)
     assert any(line.startswith(f"{len(struck)} entries of 1 person would") for line in told)
     assert f"{len(struck)} entries here would lose" in each.told
+
+
+def test_of_a_tie_it_is_said_that_it_is_one_and_not_only_a_name_that_stays(
+    led: Desk, coordinator: House, tmp_path: Path
+) -> None:
+    set_rule(led, COHORT, NAME, "supported by", "Dev Kettle")
+    desk = coordinator.desk("Dora Latch")
+    taken(desk, bundle(led, tmp_path / "before.jsonl"))
+    erase(led, look(led, NAME), {})
+    taken(desk, bundle(led, tmp_path / "after.jsonl"))
+    texts = [text for each in waiting(desk) for text in each.texts]
+    assert "tie of two people: Dev Kettle" in texts

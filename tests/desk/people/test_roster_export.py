@@ -125,3 +125,14 @@ def test_whoever_leaves_later_is_in_it_until_then(desk: Desk, house: House, tmp_
     house.clock.to("2026-12-02T09:00")
     export_roster(desk, COHORT, tmp_path / "then.csv")
     assert "Ben Thimble" not in (tmp_path / "then.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("names", [("🦄", ".."), ("Con", "con-1"), ("x" * 41, "x" * 42)])
+def test_two_cohorts_whose_names_come_to_one_file_get_a_file_each(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in names:
+        new_cohort(desk, name)
+        export_roster(desk, name, None)
+    assert len(list(tmp_path.glob("*-roster.csv"))) == 2

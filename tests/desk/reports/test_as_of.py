@@ -55,3 +55,14 @@ def test_of_a_time_that_a_clock_shows_twice_it_is_told_which(house: House) -> No
     first, second = (moment_of(f"2026-10-25T01:30:00+0{at}:00", desk) for at in (1, 0))
     assert when_in_words(first, desk) == "25 October 2026, 01:30 BST"
     assert when_in_words(second, desk) == "25 October 2026, 01:30 GMT"
+
+
+def test_of_a_moment_before_the_first_cohort_it_is_said_that_nothing_was_there(
+    laptop: House,
+) -> None:
+    desk = laptop.desk()
+    with (
+        pytest.raises(Trouble, match="No cohort was in this file yet on 30 October 2020"),
+        as_of(desk, moment_of("2020-10-30", desk)),
+    ):
+        pass

@@ -58,7 +58,11 @@ class Terminal:
     def text(self) -> str:
         """What the screen shows."""
         if self._text is None:
-            self._text = "\n".join(line.rstrip() for line in self._screen.display)
+            # Not pyte's display: it falls over half of a wide letter whose other half was just drawn
+            # over. The second half of one holds no letter, so all together are the line.
+            buffer, columns = self._screen.buffer, range(self._screen.columns)
+            lines = ("".join(buffer[y][x].data for x in columns) for y in range(self._screen.lines))
+            self._text = "\n".join(line.rstrip() for line in lines)
         return self._text
 
     def wait_for(self, *texts: str, seconds: float = 20.0) -> str:

@@ -97,3 +97,10 @@ def test_a_window_of_windows_says_what_it_cannot_do(tmp_path: Path) -> None:
             window.end()
         with pytest.raises(NotImplementedError):
             _ = window.settings
+
+
+def test_half_of_a_wide_letter_is_looked_at_too(tmp_path: Path) -> None:
+    """As between two frames: the first half was drawn over, the second not yet."""
+    halved = ["sh", "-c", r"printf '雨 left\r.'; exec cat"]
+    with Terminal(halved, env=os.environ, cwd=tmp_path) as window:
+        assert window.wait_for(". left").startswith(". left")

@@ -9,7 +9,6 @@ from types import TracebackType
 
 import pyte
 from support.terminal_back import Back, start
-from wcwidth import wcwidth
 
 KEYS = {
     "enter": "\r", "escape": "\x1b", "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C",
@@ -59,20 +58,12 @@ class Terminal:
     def text(self) -> str:
         """What the screen shows."""
         if self._text is None:
-            self._text = "\n".join(self._row(row).rstrip() for row in range(self._screen.lines))
+            # Not pyte's display: it falls over half of a wide letter whose other half was just drawn
+            # over. The second half of one holds no letter, so all together are the line.
+            buffer, columns = self._screen.buffer, range(self._screen.columns)
+            lines = ("".join(buffer[y][x].data for x in columns) for y in range(self._screen.lines))
+            self._text = "\n".join(line.rstrip() for line in lines)
         return self._text
-
-    def _row(self, row: int) -> str:
-        """A row as a terminal shows it in the middle of being drawn too: the right half of a wide
-        letter whose left half is written over is a blank (pyte's own ``display`` ends there)."""
-        cells, row_of = [], self._screen.buffer[row]
-        right_half = False
-        for column in range(self._screen.columns):
-            data = row_of[column].data
-            if not right_half:
-                cells.append(data or " ")
-            right_half = not right_half and wcwidth(data[:1] or " ") == 2
-        return "".join(cells)
 
     def wait_for(self, *texts: str, seconds: float = 20.0) -> str:
         """Wait until the screen shows all the texts; the screen then."""

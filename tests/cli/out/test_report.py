@@ -56,4 +56,4 @@ def test_it_is_a_word_file_too_and_a_day_that_is_none_or_to_come_is_refused(
     assert "is no day and no time" in run(*asked, "soon").err
     assert "names no moment" in run(*asked, "").err
     assert "is still to come" in run(*asked, "2099-01-01").err
-    assert "Nothing was kept yet of Lantern" in run(*asked, "2020-01-01").err
+    assert "No cohort was in this file yet on 1 January 2020" in run(*asked, "2020-01-01").err

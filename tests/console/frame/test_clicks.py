@@ -11,7 +11,8 @@ pytestmark = pytest.mark.quick
 
 AT_ONCE_FAMILIES = frozenset(
     (
-        "ask", "choice", "cohort", "cohorts", "collect", "doors", "file", "find", "form", "insert",
+        "ask", "choice", "cohort", "cohorts", "collect", "doors", "file", "find", "form", "handbook",
+        "insert",
         "library", "line", "mark", "measures", "note", "one", "page", "palette", "panel", "paper",
         "pick", "preview", "records", "report", "screen", "script", "scroll", "settings",
         "verdict",
@@ -24,6 +25,7 @@ AT_ONCE = frozenset(
         "close", "curtain", "follow", "groups", "hide", "keys", "leave", "letters", "message",
         "plan", "pulse", "put_away", "quit", "record", "register", "restricted", "support", "tick",
         "time", "versions", "versions.leave", "support.done", "pulse.cancel", "keys.back",
+        "keys.handbook",
         # Home: what it opens stands over it
         "home.after", "home.again", "home.away", "home.before", "home.begin", "home.bring_back",
         "home.card", "home.cohorts", "home.collect", "home.done", "home.go", "home.page", "home.leave", "home.library",

@@ -74,6 +74,7 @@ def test_a_session_under_a_ceiling_of_feel_does_not_ask_it(
     assert QUESTION not in asked(conductor)
     assert "goes no deeper than Feel" in conductor.reveal().words
     conductor.leave(goes_on=True)
+    assert conductor.drain(5)
     again = open_session(read_before, session)
     assert QUESTION not in asked(again)
 
@@ -90,4 +91,5 @@ def test_a_session_keeps_what_it_ran(
     conductor.tick()
     assert conductor.start().ok
     conductor.leave(goes_on=True)
+    assert conductor.drain(5)
     assert QUESTION in asked(open_session(read_before, session))

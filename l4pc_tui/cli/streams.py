@@ -8,6 +8,7 @@ error of its own, however it comes about; what cannot be said on stderr can be s
 from __future__ import annotations
 
 import errno
+import locale
 import os
 import sys
 from collections.abc import Iterator
@@ -131,7 +132,7 @@ def _over(stream: TextIO | None, raw: FileIO) -> TextIO:
         return stream
     return TextIOWrapper(
         BufferedWriter(raw),
-        encoding=stream.encoding if stream else None,
+        encoding=stream.encoding if stream else locale.getencoding(),
         errors=register(),
         newline="\n" if os.name != "nt" else None,
         # Where Python itself was asked to hold nothing back, a line is soon enough.

@@ -290,13 +290,16 @@ async def test_only_the_person_s_word_takes_an_unchanged_copy_away(
         assert "stays as it is; l4pc reads it when it next looks" in console.text
         (copy,) = own.rglob("*.md")
         let_go(program)
-        await console.press("e", "n")
+        await console.press("e")
+        await console.until(lambda: "Press Enter when you have saved it" in console.text)
+        await console.press("n")
         assert copy.exists(), "it was theirs already"
         copy.unlink()
         let_go(program)
-        await console.press("e", "n")
-        await console.until(lambda: "Nothing was changed" in console.text)
-        assert not copy.exists()
+        await console.press("e")
+        await console.until(lambda: "Press Enter when you have saved it" in console.text)
+        await console.press("n")
+        await console.until(lambda: not copy.exists())
         let_go(program)
 
 

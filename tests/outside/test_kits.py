@@ -157,10 +157,15 @@ def upgraded(kit: Path, folder: Path) -> None:
 
 
 def grown(now: Any, before: Any) -> Any:
-    """What is now, without the keys that were not there before: shapes for programs only grow."""
+    """What is now, without the keys and settings that were not there before: shapes for programs only grow."""
     if isinstance(now, dict) and isinstance(before, dict):
         return {key: grown(now[key], before[key]) for key in before if key in now}
-    if isinstance(now, list) and isinstance(before, list) and len(now) == len(before):
+    if isinstance(now, list) and isinstance(before, list):
+        if before and isinstance(before[0], dict) and "name" in before[0]:
+            names = {each["name"] for each in before}
+            now = [each for each in now if each["name"] in names]
+        if len(now) != len(before):
+            return now
         return [grown(is_, was) for is_, was in zip(now, before, strict=True)]
     return now
 

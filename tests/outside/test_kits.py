@@ -157,9 +157,14 @@ def upgraded(kit: Path, folder: Path) -> None:
 
 
 def grown(now: Any, before: Any) -> Any:
-    """What is now, without the keys and settings that were not there before: shapes for programs only grow."""
+    """What is now, without the keys and settings that were not there before: shapes for programs
+    only grow. The sentence that tells what a setting means may be a better one."""
     if isinstance(now, dict) and isinstance(before, dict):
-        return {key: grown(now[key], before[key]) for key in before if key in now}
+        return {
+            key: before[key] if key == "meaning" else grown(now[key], before[key])
+            for key in before
+            if key in now
+        }
     if isinstance(now, list) and isinstance(before, list):
         if before and isinstance(before[0], dict) and "name" in before[0]:
             names = {each["name"] for each in before}

@@ -34,6 +34,23 @@ class Steady(LinuxDriver):
             # What was there when nothing came was nothing; a thread may go on late.
             empty = empty if data else looked + patience
 
+    def write(self, data: str) -> None:
+        """Draw, unless the terminal is gone."""
+        if not self._nobody_draws():
+            super().write(data)
+
+    def close(self) -> None:
+        """Let go of the terminal; one that is gone is not waited for."""
+        if self._nobody_draws():
+            self._writer_thread = None
+        super().close()
+
+    def _nobody_draws(self) -> bool:
+        """Whether what draws ended, as it does when its terminal is gone. Then nobody takes from its
+        queue any more, and whoever adds to it once that is full would wait for ever."""
+        writer = self._writer_thread
+        return writer is not None and writer.ident is not None and not writer.is_alive()
+
     def _enable_bracketed_paste(self) -> None:
         """Ask for pastes to be marked, and whether the terminal knows what that is."""
         super()._enable_bracketed_paste()

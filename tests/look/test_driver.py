@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import io
+import threading
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
@@ -99,3 +102,31 @@ def test_no_bytes_end_the_reader(parts: list[bytes]) -> None:
     found += reader.events(b"n", 300.0)
     assert isinstance(found[-1], events.Key)
     assert found[-1].key == "n"
+
+
+class Gone(io.StringIO):
+    """A terminal that was closed."""
+
+    def write(self, _: str) -> int:
+        raise OSError(5, "Input/output error")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_a_terminal_that_is_gone_is_neither_drawn_on_nor_waited_for() -> None:
+    """What draws has ended then, and its queue of thirty is taken from no more."""
+    driver = Steady(DressedApp[None]())
+    driver._writer_thread = writer = WriterThread(Gone())
+    writer.start()
+    driver.write("a")
+    writer.join(10)
+    assert not writer.is_alive()
+
+    def draws_on_and_closes() -> None:
+        for _ in range(60):
+            driver.write("b")
+        driver.close()
+
+    leaving = threading.Thread(target=draws_on_and_closes, daemon=True)
+    leaving.start()
+    leaving.join(10)
+    assert not leaving.is_alive()

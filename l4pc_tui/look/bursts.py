@@ -18,9 +18,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from l4pc_tui.look.terminal_input import Piece
+from l4pc_tui.machine.typing_speed import APART
 
-APART = 0.012
-"""Seconds between two keys of one person; nobody's are closer for long."""
 FEWEST = 3
 """Letters of a paste: two keys may fall together under two fingers."""
 SILENCE = 0.010

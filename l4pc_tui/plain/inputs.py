@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from l4pc_tui.machine.systems import system
 from l4pc_tui.machine.typed_bytes import PIECE, Lines, NotRead, named_encoding, opened
+from l4pc_tui.machine.typing_speed import APART
 
 
 class Happening(Enum):
@@ -35,8 +36,6 @@ _SIGNALS = {
 }
 _LONGEST = 100_000
 """Characters of a line: more than anybody types, and than any note may have."""
-APART = 0.012
-"""Seconds that a person needs for a letter at least; a line that came faster was pasted."""
 _TOGETHER = 0.03
 """Seconds for which a line that was typed waits for one that came with it."""
 _END_WAITS = 1.5 if system() == "windows" else 0.0

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from textual import events
 from textual.driver import Driver
 
-from l4pc_tui.look.bursts import AFTER, APART, FEWEST, SILENCE
+from l4pc_tui.look.bursts import AFTER, FEWEST, SILENCE
 from l4pc_tui.look.reader import Reader, ask_about_pastes
+from l4pc_tui.machine.typing_speed import APART
 
 Arrival = tuple[float, str]
 """When a letter came to the terminal, and which."""
